@@ -1,0 +1,1 @@
+"""Typed readers of `models/`: what things are, in one place for every room."""
