@@ -1,0 +1,109 @@
+"""Template folders `templates/documents/<name>/`: fields with defaults (metadata.yaml) and wording (wording/*.txt).
+
+Wording uses `${nama}` through `string.Template` and nothing else. A name nobody knows is an error when the
+folder is loaded; a known but empty one prints dots.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template as Substitution
+from typing import Literal
+
+from iku_assistant.datafile import DataFileError, DataModel, load_yaml
+
+DOTS = "…"
+METADATA = "metadata.yaml"
+
+
+class FieldSpec(DataModel):
+    """A field the user fills. `wajib`: a final print needs it. `bawaan` is the value nobody changed."""
+
+    kunci: str
+    label: str
+    jenis: Literal["teks", "paragraf", "daftar", "pilihan", "angka", "tahun", "tanggal", "ya_tidak"] = "teks"
+    bawaan: str = ""
+    pilihan: list[str] = []
+    wajib: bool = False
+    keterangan: str = ""
+
+
+class Metadata(DataModel):
+    """`metadata.yaml`. `pakai` names folders whose fields are taken over; `otomatis` explains computed names."""
+
+    judul: str
+    keterangan: str = ""
+    pakai: list[str] = []
+    isian: list[FieldSpec] = []
+    otomatis: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A loaded folder: fields by key (in order), computed names, wording by file name without `.txt`."""
+
+    name: str
+    fields: Mapping[str, FieldSpec]
+    automatic: Mapping[str, str]
+    wording: Mapping[str, str]
+
+    def fill(self, part: str, values: Mapping[str, str]) -> str:
+        """The wording of one part with its names filled in; empty ones as dots. KeyError when the part is unknown."""
+        return fill(self.wording[part], values)
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Put values into `${nama}`; empty or absent ones print dots. What a value contains is never expanded again."""
+    template = Substitution(text)
+    return template.substitute({name: values.get(name) or DOTS for name in template.get_identifiers()})
+
+
+def load_template(name: str, folders: Sequence[Path]) -> Template:
+    """Read `documents/<name>/` of every template folder, later ones on top. DataFileError when a file is unusable."""
+    fields: dict[str, FieldSpec] = {}
+    automatic: dict[str, str] = {}
+    _collect(name, folders, fields, automatic, set())
+    wording = {f.stem: _wording(f, set(fields) | set(automatic)) for f in _wording_files(name, folders)}
+    return Template(name, fields, automatic, wording)
+
+
+def _collect(
+    name: str, folders: Sequence[Path], fields: dict[str, FieldSpec], automatic: dict[str, str], seen: set[str]
+) -> None:
+    if name in seen:
+        return
+    seen.add(name)
+    for path in _existing(folders, name, METADATA):
+        metadata = load_yaml(path, Metadata)
+        for other in metadata.pakai:
+            _collect(other, folders, fields, automatic, seen)
+        fields.update((f.kunci, f) for f in metadata.isian)
+        automatic.update(metadata.otomatis)
+
+
+def _existing(folders: Sequence[Path], name: str, *parts: str) -> Iterable[Path]:
+    paths = (folder.joinpath("documents", name, *parts) for folder in folders)
+    return [p for p in paths if p.exists()]
+
+
+def _wording_files(name: str, folders: Sequence[Path]) -> Iterable[Path]:
+    found: dict[str, Path] = {}
+    for folder in _existing(folders, name, "wording"):
+        found.update((f.stem, f) for f in sorted(folder.glob("*.txt")))
+    return found.values()
+
+
+def _wording(path: Path, known: set[str]) -> str:
+    text = path.read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), 1):
+        template = Substitution(line)
+        if not template.is_valid():
+            raise DataFileError(path, number, line.find("$") + 1, "tanda $ harus ditulis $$ atau ${nama}")
+        for name in template.get_identifiers():
+            if name not in known and not name.startswith("pasal_"):
+                allowed = ", ".join(sorted(known))
+                message = f"nama ${{{name}}} tidak dikenal; nama yang ada: {allowed}"
+                raise DataFileError(path, number, line.find(name) + 1, message)
+    return text
