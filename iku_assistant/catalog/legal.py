@@ -42,8 +42,8 @@ class Law(Act):
     nomor_urut: int = 0
     dasar: str
     baku: bool = False
-    diubah: list[Act] = []
-    isian: list[str] = []
+    diubah: tuple[Act, ...] = ()
+    isian: tuple[str, ...] = ()
     keyakinan: Literal["terbaca", "pengetahuan", "belum_dipastikan"] = "terbaca"
 
 

@@ -81,10 +81,15 @@ class NumberedList:
 
 @dataclass(frozen=True, slots=True)
 class LabelledList:
-    """`Menimbang :  a. bahwa …`: a label, a colon and items (a marker may be empty) in three aligned columns."""
+    """`Menimbang :  a. bahwa …`: a label, a colon and items (a marker may be empty) in three aligned columns.
+
+    `width` of the label in mm.
+    """
 
     label: str
     items: tuple[ListItem, ...]
+    width: float = 30
+    size: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +219,12 @@ class Rule:
     """A horizontal line over the whole width (under a letterhead)."""
 
 
-Block = Paragraph | Space | NumberedList | LabelledList | Table | AnnexHeading | SignatureBlock | Rule
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page of the same section."""
+
+
+Block = Paragraph | Space | NumberedList | LabelledList | Table | AnnexHeading | SignatureBlock | Rule | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

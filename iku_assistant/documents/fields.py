@@ -18,7 +18,7 @@ COMMON = {
     "tahun": FieldSpec(kunci="tahun", label="Tahun", jenis="tahun"),
     "tahap": FieldSpec(kunci="tahap", label="Tahap"),
     "status_naskah": FieldSpec(
-        kunci="status_naskah", label="Status naskah", jenis="pilihan", bawaan="rancangan", pilihan=list(STATUS_NASKAH)
+        kunci="status_naskah", label="Status naskah", jenis="pilihan", bawaan="rancangan", pilihan=STATUS_NASKAH
     ),
 }
 _YES_NO = ("ya", "tidak")

@@ -52,7 +52,7 @@ class Incomplete(PlanError):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One order to print: the plan, the validated fields (every known key has a text, maybe empty) and what goes with it."""
+    """One order to print: the plan, the validated fields and what goes with it. Every known field has a text."""
 
     plan: Plan
     fields: Mapping[str, str]

@@ -19,15 +19,25 @@ METADATA = "metadata.yaml"
 
 
 class FieldSpec(DataModel):
-    """A field the user fills. `wajib`: a final print needs it. `bawaan` is the value nobody changed."""
+    """A field the user fills. `wajib` names the states that need it. `bawaan` is the value nobody changed.
+
+    `daftar` is a list, one item per line.
+    """
 
     kunci: str
     label: str
     jenis: Literal["teks", "paragraf", "daftar", "pilihan", "angka", "tahun", "tanggal", "ya_tidak"] = "teks"
     bawaan: str = ""
-    pilihan: list[str] = []
-    wajib: bool = False
+    pilihan: tuple[str, ...] = ()
+    wajib: tuple[Literal["naskah_penetapan", "salinan"], ...] = ()
     keterangan: str = ""
+
+
+class Automatic(DataModel):
+    """A name the program computes, for use in wording."""
+
+    kunci: str
+    keterangan: str
 
 
 class Metadata(DataModel):
@@ -35,9 +45,9 @@ class Metadata(DataModel):
 
     judul: str
     keterangan: str = ""
-    pakai: list[str] = []
-    isian: list[FieldSpec] = []
-    otomatis: dict[str, str] = {}
+    pakai: tuple[str, ...] = ()
+    isian: tuple[FieldSpec, ...] = ()
+    otomatis: tuple[Automatic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,7 @@ def _collect(
         for other in metadata.pakai:
             _collect(other, folders, fields, automatic, seen)
         fields.update((f.kunci, f) for f in metadata.isian)
-        automatic.update(metadata.otomatis)
+        automatic.update((a.kunci, a.keterangan) for a in metadata.otomatis)
 
 
 def _existing(folders: Sequence[Path], name: str, *parts: str) -> Iterable[Path]:
