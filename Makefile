@@ -1,0 +1,58 @@
+# The commands of a checkout. `make run` and `make test` need nothing else first. See CONTRIBUTING.md.
+.POSIX:
+.PHONY: setup run test lint format types contracts rules wheel accuracy benchmarks lock clean help
+
+help:
+	@echo "make run         siapkan lalu jalankan iku di http://127.0.0.1:8000"
+	@echo "make setup       siapkan .venv dan bundel antarmuka"
+	@echo "make test        siapkan alat uji lalu jalankan semua uji (TESTS=… untuk sebagian)"
+	@echo "make lint types contracts rules wheel   pemeriksaan yang dijalankan CI"
+	@echo "make format      rapikan kode; make lock  kunci ulang pustaka; make clean  hapus hasil bangunan"
+	@echo "make accuracy benchmarks   ukur ketepatan dan kecepatan"
+
+setup:
+	@sh scripts/setup.sh
+
+run: setup
+	@exec .venv/bin/iku serve
+
+test:
+	@sh scripts/test.sh $(TESTS)
+
+lint: .tools
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+
+format: .tools
+	@.venv/bin/ruff check --fix-only --quiet .
+	@.venv/bin/ruff format .
+
+types: .tools
+	@.venv/bin/mypy
+
+contracts: .tools
+	@.venv/bin/lint-imports --no-logo
+
+rules: setup
+	@.venv/bin/iku rules test
+
+wheel: setup
+	@sh scripts/wheel.sh
+
+accuracy: setup
+	@.venv/bin/python -m benchmarks.accuracy
+
+benchmarks: setup
+	@.venv/bin/python -m benchmarks.speed
+
+lock:
+	@sh scripts/lock.sh
+
+.PHONY: .tools
+.tools:
+	@sh scripts/setup.sh lint
+
+clean:
+	@rm -rf .venv .uv node_modules iku_assistant/web/static/bundle dist build test-results
+	@rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

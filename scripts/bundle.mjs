@@ -1,0 +1,33 @@
+// Builds iku_assistant/web/static/bundle/: every js/entry-NAME.js becomes NAME.js (with its imports, minified),
+// every css/NAME.css whose name has no leading underscore becomes NAME.css. No source maps, no hashes: same input, same bytes.
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+const STATIC = "iku_assistant/web/static";
+const OUT = join(STATIC, "bundle");
+
+function files(folder, wanted) {
+  const path = join(STATIC, folder);
+  return existsSync(path) ? readdirSync(path).filter(wanted).sort() : [];
+}
+
+const scripts = files("js", (name) => /^entry-.+\.js$/.test(name)).map((name) => ({
+  in: join(STATIC, "js", name),
+  out: name.slice("entry-".length, -".js".length),
+}));
+const styles = files("css", (name) => /^[^_].*\.css$/.test(name)).map((name) => ({
+  in: join(STATIC, "css", name),
+  out: name.slice(0, -".css".length),
+}));
+
+rmSync(OUT, { recursive: true, force: true });
+mkdirSync(OUT, { recursive: true });
+const shared = { bundle: true, minify: true, sourcemap: false, outdir: OUT, logLevel: "warning", legalComments: "linked" };
+if (scripts.length > 0) {
+  await build({ ...shared, entryPoints: scripts, format: "esm", target: "es2022", charset: "utf8" });
+}
+if (styles.length > 0) {
+  await build({ ...shared, entryPoints: styles, external: ["/*"], loader: { ".svg": "file", ".woff2": "file" } });
+}
+console.log(`iku: bundel antarmuka: ${[...scripts, ...styles].map((entry) => entry.out).join(", ") || "kosong"}`);

@@ -1,0 +1,10 @@
+#!/bin/sh
+# Builds sdist and wheel (the wheel from the sdist), installs the wheel with its locked dependencies in a clean
+# environment outside the checkout, and loads every pack, model and template from there.
+. "$(dirname "$0")/lib.sh"
+
+find_uv
+rm -rf dist
+"$UV" build --quiet --python "$PY" --no-build-isolation --out-dir dist .
+say "terbangun: $(cd dist && ls | tr '\n' ' ')"
+exec "$PY" -m pytest -q -p no:cacheprovider tests/contracts/test_packaging_wheel.py "$@"
