@@ -1,0 +1,39 @@
+"""Estimates every renderer shares: widths of columns, rows too tall to stay on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from iku_assistant.documents.content import Column, Placed, Row, Table
+
+#: Average width of a letter of Bookman as a share of its size, and points per millimetre.
+_LETTER = 0.56
+_POINTS = 72 / 25.4
+#: Rows estimated taller than this (mm) may be split over pages: the text height of a landscape F4 page, with room.
+_TALL = 120
+
+
+def column_widths(columns: Sequence[Column], width: float) -> list[float]:
+    """The shares of the columns as mm of the text width."""
+    total = sum(c.width for c in columns)
+    return [c.width * width / total for c in columns]
+
+
+def splits(row: Row, places: Sequence[Placed], table: Table, width: float) -> bool:
+    """Whether a row has to be allowed to break because one of its own cells would not fit on a page."""
+    longest = max((len(c.text) + 20 * c.text.count("\n") for c in row.cells), default=0)
+    if longest < 400:
+        return False
+    widths = column_widths(table.columns, width)
+    return any(
+        _height(p, sum(widths[p.column : p.column + p.cell.colspan]), table.size) > _TALL
+        for p in places
+        if not p.continues and p.cell.rowspan == 1
+    )
+
+
+def _height(place: Placed, width: float, size: float) -> float:
+    """Estimated height of a cell's text in mm."""
+    letters = max((width - 3) * _POINTS / (size * _LETTER), 1)
+    lines = sum(1 + len(line) / letters for line in place.cell.text.split("\n"))
+    return lines * size * 1.25 / _POINTS
