@@ -1,0 +1,168 @@
+"""Setting one field of one record."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any
+
+from iku_assistant.plan.cascade import Cascade
+from iku_assistant.plan.codec import field_from_json, field_names, field_to_json
+from iku_assistant.plan.edit import ENTITIES, RECORDS, Json, Set
+from iku_assistant.plan.errors import BreaksStructure, FixInput, NotFound, Outdated
+from iku_assistant.plan.limits import MAX_YEARS, check_texts
+from iku_assistant.plan.node import Node
+from iku_assistant.plan.tree import Plan
+
+#: Fields that other edits own (Move, Add, Remove) or that never change.
+_CLOSED = {
+    "plan": frozenset(("id", "dokumen", "units", "works", "nodes", "links", "relevance", "decisions")),
+    "node": frozenset(("id", "parent", "order", "indicators")),
+}
+
+
+def apply_set(plan: Plan, edit: Set, cascade: Cascade | None) -> tuple[Plan, Set]:
+    """The plan with the field changed, and the Set that takes it back."""
+    record, put = _target(plan, edit)
+    name, *keys = edit.field.split(".")
+    path = f"{edit.entity}.{edit.id}.{edit.field}"
+    if name not in field_names(type(record)) or name in _CLOSED.get(edit.entity, frozenset(("id",))):
+        raise FixInput(f"Bidang “{edit.field[:60]}” tidak ada atau tidak dapat diubah langsung.", path)
+    spec = next(f for f in fields(record) if f.name == name)
+    whole = _current(record, spec)
+    held = _dig(whole, keys, spec.metadata.get("plain"))
+    if held != edit.before and held != edit.after:
+        raise Outdated(path, edit.before, held)
+    check_texts(edit.after, path)
+    changed = _placed(whole, keys, edit.after, spec.metadata.get("plain")) if keys else edit.after
+    value = field_from_json(type(record), name, changed, path)
+    if value is None and _is_required(spec):
+        raise FixInput("Bidang ini tidak boleh kosong.", path)
+    new = replace(record, **{name: value})
+    result = put(new)
+    _check(result, edit, new, cascade)
+    return result, replace(edit, before=edit.after, after=held)
+
+
+def _target(plan: Plan, edit: Set) -> tuple[Any, Callable[[Any], Plan]]:
+    """The record an edit speaks of, and how to put its successor into the plan."""
+    if edit.entity == "plan":
+        return plan, lambda new: new
+    if edit.entity == "indicator":
+        node, indicator = plan.indicator(edit.id)
+
+        def put_indicator(new: Any) -> Plan:
+            kept = tuple(new if i is indicator else i for i in node.indicators)
+            return plan.changed(nodes={**plan.nodes, node.id: replace(node, indicators=kept)})
+
+        return indicator, put_indicator
+    if edit.entity not in RECORDS:
+        raise FixInput(f"Jenis data “{edit.entity[:40]}” tidak dikenal. Yang ada: {', '.join(ENTITIES)}.")
+    name = RECORDS[edit.entity][1]
+    records = getattr(plan, name)
+    if edit.id not in records:
+        raise NotFound("Data ini sudah tidak ada dalam rencana.", f"{edit.entity}.{edit.id}")
+    return records[edit.id], lambda new: plan.changed(**{name: {**records, edit.id: new}})
+
+
+def _current(record: Any, spec: Any) -> Json:
+    """The field's JSON; None where it stands at its default, so that absent and default compare equal."""
+    value = getattr(record, spec.name)
+    if value is None or value is False or value == () or value == {}:
+        return None
+    return field_to_json(spec, value)
+
+
+def _dig(whole: Json, keys: list[str], plain: str | None) -> Json:
+    """The value at the keys inside a map, None when absent. A bare value stands for its plain stage."""
+    for key in keys:
+        if isinstance(whole, str) and plain is not None:
+            whole = {plain: whole}
+        whole = whole.get(key) if isinstance(whole, dict) else None
+    return whole
+
+
+def _placed(whole: Json, keys: list[str], after: Json, plain: str | None) -> Json:
+    """A copy of the map with the value put at the keys; None removes it, and maps left empty go with it."""
+    top: dict[str, Json] = copy.deepcopy(whole) if isinstance(whole, dict) else {}
+    *path, last = keys
+    trail = [top]
+    for key in path:
+        below = trail[-1].get(key)
+        if isinstance(below, str) and plain is not None:
+            below = {plain: below}
+        trail[-1][key] = below if isinstance(below, dict) else {}
+        trail.append(trail[-1][key])
+    trail[-1][last] = after
+    if after is None:
+        del trail[-1][last]
+    for upper, key in reversed(list(zip(trail, path, strict=False))):
+        if not upper[key]:
+            del upper[key]
+    return top
+
+
+def _is_required(spec: Any) -> bool:
+    return spec.name in ("nama", "kind", "judul", "jenis", "work", "source", "code", "field", "teks", "tindakan")
+
+
+def _check(plan: Plan, edit: Set, new: Any, cascade: Cascade | None) -> None:
+    """References and structure that this field could break."""
+    if isinstance(new, Plan) and not 1 <= len(new.period.years) <= MAX_YEARS:
+        raise BreaksStructure("Periode harus 1 sampai 6 tahun.", "period.years")
+    if isinstance(new, Node) and edit.field == "kind" and cascade is not None:
+        _check_kind(plan, new, cascade)
+    check_references(plan, edit.entity, new)
+
+
+def _check_kind(plan: Plan, node: Node, cascade: Cascade) -> None:
+    above = plan.nodes[node.parent].kind if node.parent else None
+    below = [c.kind for c in plan.children(node.id)]
+    if not cascade.allows(node.kind, above) or not all(cascade.allows(k, node.kind) for k in below):
+        raise BreaksStructure(refusal(cascade, node.kind, above), f"node.{node.id}.kind")
+
+
+def refusal(cascade: Cascade, kind: str, above: str | None) -> str:
+    """The sentence that tells why a kind may not stand there, with the places where it may."""
+    found = cascade.kinds.get(kind)
+    if found is None:
+        return f"Jenis “{kind[:40]}” tidak ada dalam model ini. Yang ada: {', '.join(cascade.kinds)}."
+    homes = [cascade.kinds[p].label for p in found.parents if p in cascade.kinds]
+    place = f"di bawah {cascade.kinds[above].label}" if above and above in cascade.kinds else "paling atas"
+    where = ", ".join(homes) or "paling atas"
+    return f"{found.label} tidak dapat diletakkan {place} (atau jenis di bawahnya tidak cocok). Tempatnya: {where}."
+
+
+def check_references(plan: Plan, entity: str, record: Any) -> None:
+    """BreaksStructure when the record names something that is not in the plan."""
+    wanted: dict[str, tuple[Any, ...]] = {}
+    if entity == "node":
+        wanted = {"units": (record.owner,), "works": record.works, "nodes": record.mendukung_juga}
+    elif entity == "link":
+        wanted = {"nodes": (record.source, record.to)}
+    elif entity == "work":
+        wanted = {"units": (record.opd,), "works": (record.parent,), "nodes": (record.utama,)}
+        _check_chain(plan.works, record, "Pekerjaan")
+    elif entity == "unit":
+        wanted = {"units": (record.parent,)}
+        _check_chain(plan.units, record, "Unit")
+    elif entity == "relevance":
+        wanted = {"works": (record.work,)}
+    elif entity == "dokumen":
+        wanted = {"units": (record.unit,)}
+    for name, ids in wanted.items():
+        for one in ids:
+            if one is not None and one not in getattr(plan, name):
+                raise BreaksStructure(f"Rujukan ke “{one}” tidak ada dalam rencana.", f"{entity}.{record.id}")
+
+
+def _check_chain(records: Any, record: Any, word: str) -> None:
+    """BreaksStructure when following `parent` comes back to the record."""
+    seen = {record.id}
+    above = record.parent
+    while above is not None and above in records:
+        if above in seen:
+            raise BreaksStructure(f"{word} tidak dapat berada di bawah dirinya sendiri.", record.id)
+        seen.add(above)
+        above = records[above].parent
