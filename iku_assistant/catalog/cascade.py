@@ -6,9 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from iku_assistant.datafile import DataModel, Positions, load_located
 from iku_assistant.plan.cascade import Cascade, Kind, UnitKind
@@ -17,13 +15,11 @@ from iku_assistant.resources import folders
 
 _YaTidak = Literal["ya", "tidak"]
 _Level = Literal["pemda", "opd", "bidang", "sub_bidang", "pelaksana"]
-_Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]*$")]
-_Label = Annotated[str, Field(min_length=1)]
 
 
 class _KindModel(DataModel):
-    id: _Id
-    label: _Label
+    id: str
+    label: str
     level: _Level | None = None
     parents: tuple[str, ...]
     root: _YaTidak = "tidak"
@@ -34,14 +30,14 @@ class _KindModel(DataModel):
 
 
 class _CascadeModel(DataModel):
-    id: _Id
-    label: _Label
+    id: str
+    label: str
     kinds: tuple[_KindModel, ...]
 
 
 class _UnitKindModel(DataModel):
-    id: _Id
-    label: _Label
+    id: str
+    label: str
     level: _Level
     jabatan: str | None = None
     kata: tuple[str, ...] = ()
