@@ -66,7 +66,9 @@ def read_url(text: str) -> URL:
     try:
         url = make_url(text)
     except ArgumentError as error:
-        raise StorageError("Alamat basis data tidak terbaca. Contoh: sqlite:////data/iku.sqlite3.", "IKU_DATABASE_URL") from error
+        raise StorageError(
+            "Alamat basis data tidak terbaca. Contoh: sqlite:////data/iku.sqlite3.", "IKU_DATABASE_URL"
+        ) from error
     if url.drivername in ("postgres", "postgresql"):
         url = url.set(drivername="postgresql+psycopg")
     if url.drivername not in ("sqlite", "postgresql+psycopg") or (url.drivername == "sqlite" and not url.database):

@@ -1,4 +1,4 @@
-"""The tables. One row per entity of a plan, with its canonical JSON; see `docs/adr/0003-rows-with-json.md`.
+"""The tables. One row per entity of a plan, with its canonical JSON; see `docs/adr/0101-rows-with-json.md`.
 
 Rows are the truth: `changes` tells how they came about, `bases` how a plan looked when it was created.
 """
@@ -35,8 +35,8 @@ metadata = MetaData(
     }
 )
 
-#: Length of identifiers: 12 characters for what we mint, up to 64 for what others bring.
-ID = String(64)
+#: Identifiers have at most 80 characters (`plan.limits`); sessions, steps and authors are shorter.
+ID = String(80)
 
 
 def _plan_id(primary: bool = True) -> Column[Any]:
@@ -77,9 +77,7 @@ nodes = _entity(
     Column("sort", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("owner", ID),
-    ForeignKeyConstraint(
-        ["plan_id", "parent"], ["nodes.plan_id", "nodes.id"], deferrable=True, initially="DEFERRED"
-    ),
+    ForeignKeyConstraint(["plan_id", "parent"], ["nodes.plan_id", "nodes.id"], deferrable=True, initially="DEFERRED"),
     Index(None, "plan_id", "parent"),
 )
 indicators = Table(
@@ -90,9 +88,7 @@ indicators = Table(
     Column("node_id", ID, nullable=False),
     Column("position", Integer, nullable=False),
     Column("body", JSON, nullable=False),
-    ForeignKeyConstraint(
-        ["plan_id", "node_id"], ["nodes.plan_id", "nodes.id"], deferrable=True, initially="DEFERRED"
-    ),
+    ForeignKeyConstraint(["plan_id", "node_id"], ["nodes.plan_id", "nodes.id"], deferrable=True, initially="DEFERRED"),
     Index(None, "plan_id", "node_id"),
 )
 links = _entity("links", Column("source", ID, nullable=False), Column("target", ID))
