@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Final
 
 import typst
 
 #: The standard tried first; it is refused by typst when a letter has no glyph.
-STANDARD = "a-2a"
+STANDARD: Final = "a-2a"
 
 
 def main(folder: Path) -> int:

@@ -1,0 +1,1 @@
+"""What legal documents share: names of region and offices, states of a naskah, signatures, annex headings."""
