@@ -12,7 +12,7 @@ export npm_config_update_notifier=false npm_config_fund=false npm_config_audit=f
 
 sources() { find "$STATIC" -path "$STATIC/bundle" -prune -o -type f \( -name '*.js' -o -name '*.css' \) -print | LC_ALL=C sort; }
 
-wanted=$(cat package-lock.json | cksum)
+wanted=$(cksum <package-lock.json)
 if [ "$(cat node_modules/.iku-lock 2>/dev/null)" != "$wanted" ]; then
     say "memasang pustaka antarmuka dari npm"
     "$NPM" ci --ignore-scripts --loglevel=error || fail "pustaka antarmuka tidak dapat dipasang. Periksa sambungan ke registri npm lalu ulangi."

@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Shared by the other scripts: sourced, never run. Leaves the working folder at the root of the checkout.
 # What a person reads is Indonesian.
 set -eu
@@ -82,6 +83,7 @@ install_uv() {
 
 # install_locked GROUP…: exactly the versions and hashes of locks/GROUP.txt into .venv.
 install_locked() {
+    # shellcheck disable=SC2046
     set -- $(printf -- '-r locks/%s.txt ' "$@")
     "$UV" pip install --quiet --python "$PY" --require-hashes --compile-bytecode "$@" ||
         fail "pustaka Python tidak dapat dipasang. Periksa sambungan ke registri paket lalu ulangi."

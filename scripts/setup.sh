@@ -12,8 +12,9 @@ if ! "$PY" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; th
 fi
 
 # What was installed is remembered by a checksum, so that a second run costs nothing.
-wanted=$(cat pyproject.toml hatch_build.py locks/runtime.txt locks/bundle.txt $(printf 'locks/%s.txt ' "$@" | sed 's#locks/.txt##') | cksum)
-stamp="$VENV/.iku-setup$(printf -- '-%s' "$@")"
+# shellcheck disable=SC2046
+wanted=$(cd locks && cat ../pyproject.toml ../hatch_build.py $(printf '%s.txt ' runtime bundle "$@") | cksum)
+stamp="$VENV/.iku-setup-$(printf '%s-' runtime "$@")"
 if [ ! -x "$VENV/bin/iku" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$wanted" ]; then
     say "memasang pustaka Python yang terkunci (locks/): runtime bundle $*"
     install_locked runtime bundle "$@"

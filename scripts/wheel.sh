@@ -6,5 +6,5 @@
 find_uv
 rm -rf dist
 "$UV" build --quiet --python "$PY" --no-build-isolation --out-dir dist .
-say "terbangun: $(cd dist && ls | tr '\n' ' ')"
+(cd dist && say "terbangun:" ./*)
 exec "$PY" -m pytest -q -p no:cacheprovider tests/contracts/test_packaging_wheel.py "$@"
