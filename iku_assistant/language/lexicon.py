@@ -1,0 +1,159 @@
+"""What is known about a word: its morphology and its classes, worked out once per distinct form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from iku_assistant.catalog.vocab import Vocabulary
+from iku_assistant.language.affixes import Analyser, Morph, dictionary_roots
+from iku_assistant.language.fuzzy import NearIndex
+from iku_assistant.language.normalise import Normaliser
+from iku_assistant.language.stems import sastrawi_stem
+
+_ROOT_CLASSES = (
+    "naik", "turun", "keluaran", "kerja", "masalah", "keadaan", "terima", "tangani", "buat", "latih", "guna", "punya", "laksana",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A word form: morphology, noun class ("" when none) and the root classes its root belongs to."""
+
+    form: str
+    morph: Morph
+    noun: str
+    roots: frozenset[str]
+    function: bool
+
+    @property
+    def root(self) -> str:
+        """The root of the word."""
+        return self.morph.root
+
+    @property
+    def lemma(self) -> str:
+        """The form without clitics."""
+        return self.morph.lemma
+
+
+class Lexicon:
+    """Word classes over roots and lemmas with a cache per distinct form."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.function_words = vocabulary.words("kata-tugas")
+        self.boundaries = vocabulary.words("batas-frasa")
+        self._special = vocabulary.pairs("akar-khusus")
+        self._nouns: dict[str, str] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._roots = {name: vocabulary.words(f"akar-{name}") for name in _ROOT_CLASSES}
+        self._cache: dict[str, Facts] = {}
+        self.measures = vocabulary.pairs("ukuran")
+        self.pairs = vocabulary.words("pasangan-tetap")
+        self.official = _by_first(vocabulary.words("ukuran-resmi"))
+        self._collect_nouns(vocabulary.noun_classes())
+        roots = dictionary_roots() | vocabulary.words("akar") | self.function_words
+        roots |= frozenset(word.split()[0] for words in self._roots.values() for word in words)
+        plain = Analyser(roots, self._special)
+        extra = {word for word in self._nouns if "-" not in word and plain.read(word) is None}
+        self.analyser = Analyser(roots | extra, self._special, sastrawi_stem)
+        self._near = NearIndex(self._spellable())
+        self.normalise = Normaliser(
+            vocabulary.pairs("singkatan"), vocabulary.pairs("salah-eja"), self.function_words, self.is_known
+        )
+
+    def _collect_nouns(self, classes: Mapping[str, frozenset[str]]) -> None:
+        for cls, entries in sorted(classes.items()):
+            for entry in entries:
+                first, *rest = entry.split(" ")
+                if rest:
+                    self.phrases.setdefault(first, []).append((tuple(entry.split(" ")), cls))
+                else:
+                    self._nouns[first] = cls
+        for options in self.phrases.values():
+            options.sort(key=lambda option: -len(option[0]))
+
+    def _spellable(self) -> frozenset[str]:
+        words = {word for word in self._nouns if len(word) > 5}
+        words |= {word for pool in self._roots.values() for word in pool if len(word) > 5}
+        words |= {word for word in self.vocabulary.pairs("ukuran") if len(word) > 5}
+        return frozenset(words | {"meningkat", "menurun", "terwujud", "berkurang", "peningkatan", "penurunan"})
+
+    def is_known(self, form: str) -> bool:
+        """True when the form can be read (root, affixed root, listed noun or function word)."""
+        return form in self._nouns or form in self.function_words or self.analyser.read(form) is not None
+
+    def facts(self, form: str) -> Facts:
+        """The facts of a clean lower-case form."""
+        found = self._cache.get(form)
+        if found is None:
+            found = self._cache[form] = self._make(form)
+        return found
+
+    def _make(self, form: str) -> Facts:
+        morph = self.analyser.analyse(form)
+        noun = self._nouns.get(form) or self._nouns.get(morph.lemma, "")
+        if not morph.known and not noun and len(form) > 5 and form.isalpha():
+            morph, noun = self._corrected(form, morph)
+        classes = frozenset(name for name, pool in self._roots.items() if morph.root in pool or morph.lemma in pool)
+        function = form in self.function_words or morph.lemma in self.function_words
+        return Facts(form, morph, noun or self._by_shape(morph, classes), classes, function)
+
+    def _corrected(self, form: str, morph: Morph) -> tuple[Morph, str]:
+        """Read a misspelt word as its only near neighbour among the words of the classes."""
+        for ending in ("nya", ""):
+            if form.endswith(ending) and len(form) - len(ending) > 4:
+                near = self._near.find(form[: len(form) - len(ending)])
+                if near:
+                    fixed = self.analyser.analyse(near)
+                    read = Morph(form, near, fixed.root, fixed.prefix, fixed.suffix, bool(ending))
+                    return read, self._nouns.get(near, "")
+        for prefix in ("ter", "di", "mem", "men", "me"):
+            near = self._near.find(morph.lemma[len(prefix) :]) if morph.lemma.startswith(prefix) else ""
+            if near:
+                return Morph(form, morph.lemma, near, prefix[:2] if prefix != "ter" else prefix, "", morph.clitic), ""
+        return morph, ""
+
+    def _by_shape(self, morph: Morph, classes: frozenset[str]) -> str:
+        """The class an unlisted noun has by its affixes: ke-…-an is a condition, pe-…-an and -isasi are work."""
+        prefix, suffix, lemma = morph.prefix, morph.suffix, morph.lemma
+        if prefix == "ke" and suffix == "an":
+            return "kondisi"
+        if prefix in ("pe", "per") and suffix == "an":
+            return "kegiatan"
+        if lemma.endswith(("isasi", "ifikasi")) and not prefix and len(lemma) > 8:
+            return "kegiatan"
+        if lemma.endswith(("itas", "isme")) and not prefix and len(lemma) > 7:
+            return "kondisi"
+        return ""
+
+    def phrase_at(self, forms: Sequence[str], index: int) -> tuple[int, str]:
+        """Length and class of the longest listed noun phrase that begins at `index`; (0, "") when none does."""
+        options = self.phrases.get(forms[index])
+        if options:
+            for words, cls in options:
+                if tuple(forms[index : index + len(words)]) == words:
+                    return len(words), cls
+        return 0, ""
+
+    def noun_at(self, forms: Sequence[str], index: int) -> tuple[int, str]:
+        """Length and class of the noun (phrase or word) at `index`; (1, "") for an unclassed word."""
+        length, cls = self.phrase_at(forms, index)
+        return (length, cls) if length else (1, self.facts(forms[index]).noun)
+
+    def content_roots(self, forms: Sequence[str]) -> tuple[str, ...]:
+        """Roots of the words that are not function words, signs or numbers, in order."""
+        facts = (self.facts(form) for form in forms if form[:1].isalpha())
+        return tuple(fact.root for fact in facts if not fact.function and len(fact.root) > 1)
+
+
+def _by_first(entries: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:
+    """Phrases by their first word, longest first."""
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for entry in entries:
+        words = tuple(entry.split(" "))
+        index.setdefault(words[0], []).append(words)
+    for options in index.values():
+        options.sort(key=len, reverse=True)
+    return index

@@ -1,0 +1,136 @@
+"""Noun phrases and clauses shared by statements and indicators: where they end and what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from iku_assistant.language.anatomy import Joined, Part
+from iku_assistant.language.lexicon import Lexicon
+from iku_assistant.language.normalise import Normalised
+from iku_assistant.plan.finding import Span
+
+
+class Text(NamedTuple):
+    """A normalised text with its bare forms, the common input of the readers."""
+
+    normal: Normalised
+    forms: list[str]
+    lexicon: Lexicon
+
+    def part(self, first: int, last: int, cls: str = "", confidence: float = 1.0) -> Part:
+        """The words first..last (both included) as a Part of the text as given."""
+        start, end = self.normal.span(first, last)
+        roots = self.lexicon.content_roots(self.forms[first : last + 1])
+        return Part(self.normal.given[start:end], Span(start, end), cls, confidence, roots)
+
+
+class Noun(NamedTuple):
+    """A classed noun: first and last word, class."""
+
+    first: int
+    last: int
+    cls: str
+
+
+SIGNS = frozenset(",;.()/&:–-")
+_JOINERS = frozenset({"dan", "serta", "maupun", "/", "&", ",", "atau"})
+_SKIP = frozenset({"jumlah", "upaya", "penyelenggara", "seluruh", "para", "persentase"})
+
+
+def phrase_end(text: Text, start: int, stop: int | None = None) -> int:
+    """The index behind the noun phrase that begins at `start` (a boundary word, a sign or the end)."""
+    index = start
+    limit = len(text.forms) if stop is None else stop
+    while index < limit:
+        form = text.forms[index]
+        if index > start and (form in text.lexicon.boundaries or form in ("(", ";", ":")):
+            break
+        index += 1
+    while index > start + 1 and text.forms[index - 1] in SIGNS | _JOINERS:
+        index -= 1
+    return index
+
+
+def first_noun(text: Text, start: int, end: int, skip: frozenset[str] = _SKIP) -> Noun | None:
+    """The first classed noun of words start..end-1; words of change ("peningkatan") and measures are passed over."""
+    index = start
+    while index < end:
+        form = text.forms[index]
+        length, cls = text.lexicon.noun_at(text.forms, index)
+        passed = form in skip or (length == 1 and _is_change(text, index, end))
+        if cls and not passed:
+            return Noun(index, min(index + length, end) - 1, cls)
+        index += length
+    return None
+
+
+def _is_change(text: Text, index: int, end: int) -> bool:
+    """True for "peningkatan", "penurunan" … with something behind them."""
+    facts = text.lexicon.facts(text.forms[index])
+    shaped = facts.morph.prefix in ("pe", "per") and facts.morph.suffix == "an"
+    return shaped and index + 1 < end and ("naik" in facts.roots or "turun" in facts.roots) and facts.root not in (
+        "kembang", "tumbuh", "kuat"
+    )  # fmt: skip
+
+
+def numbers(text: Text) -> tuple[Part, ...]:
+    """Numbers and percentages in the text."""
+    found = []
+    for index, form in enumerate(text.forms):
+        if form[0].isdigit():
+            percent = index + 1 < len(text.forms) and text.forms[index + 1] in ("persen", "%")
+            found.append(text.part(index, index + (1 if percent else 0), "persen" if percent else "angka"))
+    return tuple(found)
+
+
+def joined(text: Text, start: int, end: int) -> tuple[Joined, ...]:
+    """What dan, serta, maupun, slash, & and commas join inside words start..end-1; fixed pairs are protected."""
+    found = []
+    for index in range(start + 1, end - 1):
+        if text.forms[index] in _JOINERS and text.forms[index] != "atau":
+            left = _reach(text, index, start, -1)
+            right = _reach(text, index, end - 1, 1)
+            if left is not None and right is not None:
+                at = text.normal.words[index]
+                found.append(
+                    Joined(
+                        text.forms[index],
+                        Span(at.start, at.end),
+                        _side(text, left, index - 1),
+                        _side(text, index + 1, right),
+                        _protected(text, index),
+                    )
+                )
+    return tuple(found)
+
+
+def _side(text: Text, first: int, last: int) -> Part:
+    noun = first_noun(text, first, last + 1)
+    return text.part(first, last, noun.cls if noun else "unknown")
+
+
+def _reach(text: Text, index: int, limit: int, step: int) -> int | None:
+    """How far the part beside a joiner goes (at most up to `limit`); None when there is no word."""
+    at = index
+    while at != limit:
+        form = text.forms[at + step]
+        if form in _JOINERS or form in text.lexicon.boundaries or form in SIGNS:
+            break
+        at += step
+    return at if at != index else None
+
+
+def _protected(text: Text, index: int) -> bool:
+    pairs = text.lexicon.pairs
+    for back in (1, 2, 3):
+        for ahead in (1, 2, 3):
+            words = text.forms[max(0, index - back) : index + ahead + 1]
+            if len(words) == back + ahead + 1 and _as_pair(words, back) in pairs:
+                return True
+    return False
+
+
+def _as_pair(words: Sequence[str], joiner: int) -> str:
+    """The words as the list of fixed pairs writes them (always with "dan")."""
+    return " ".join("dan" if at == joiner else word for at, word in enumerate(words))

@@ -1,0 +1,77 @@
+"""The reader of Indonesian planning texts: the one object other rooms use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from iku_assistant.catalog.vocab import Vocabulary, load_vocabulary
+from iku_assistant.language.anatomy import IndicatorAnatomy, Orientation, StatementAnatomy
+from iku_assistant.language.indicators import read_indicator
+from iku_assistant.language.lexicon import Facts, Lexicon
+from iku_assistant.language.normalise import Normalised
+from iku_assistant.language.orientation import orient_indicator
+from iku_assistant.language.phrases import Text
+from iku_assistant.language.statements import orient_statement, read_statement
+
+
+class Reader:
+    """Reads texts into anatomies, roots and orientations. Safe to share; what it learns about a word is kept."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.lexicon = Lexicon(vocabulary)
+        self.words = lru_cache(maxsize=4096)(self.lexicon.normalise.__call__)
+
+    def _text(self, text: str) -> Text:
+        normal = self.words(text)
+        return Text(normal, [word.form for word in normal.words], self.lexicon)
+
+    def normalise(self, text: str) -> Normalised:
+        """The clean words of a text with their code points in the text as given."""
+        return self.words(text)
+
+    def facts(self, form: str) -> Facts:
+        """Morphology and classes of one word form."""
+        return self.lexicon.facts(form.lower())
+
+    def statement(self, text: str) -> StatementAnatomy:
+        """The anatomy of a tujuan or sasaran."""
+        return read_statement(self._text(text))
+
+    def indicator(self, text: str) -> IndicatorAnatomy:
+        """The anatomy of the name of an indicator."""
+        return read_indicator(self._text(text))
+
+    def orient_statement(self, anatomy: StatementAnatomy) -> Orientation:
+        """(kinerja | kerja, confidence 0..1)."""
+        return orient_statement(anatomy)
+
+    def orient_indicator(
+        self,
+        anatomy: IndicatorAnatomy,
+        satuan: str | None = None,
+        sasaran: str | None = None,
+        formula: str | None = None,
+    ) -> Orientation:
+        """(outcome | output | process | input, confidence 0..1). None means *not given*."""
+        return orient_indicator(anatomy, self.lexicon)
+
+    def roots(self, text: str) -> frozenset[str]:
+        """The roots of the content words (function words, numbers and signs left out)."""
+        return frozenset(self.lexicon.content_roots([word.form for word in self.words(text).words]))
+
+    def similarity(self, left: str, right: str) -> float:
+        """`similarity` of two texts over their roots."""
+        return similarity(self.roots(left), self.roots(right))
+
+
+def similarity(left: frozenset[str], right: frozenset[str]) -> float:
+    """Shared roots over all roots, 0..1 (`design/checker.md` §3); two empty sets are not alike (0)."""
+    union = len(left | right)
+    return len(left & right) / union if union else 0.0
+
+
+def open_reader(overlays: Sequence[Path] = ()) -> Reader:
+    """A reader over the bundled word classes and those of the overlay folders."""
+    return Reader(load_vocabulary(overlays))

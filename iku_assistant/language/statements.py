@@ -1,0 +1,137 @@
+"""Reads a tujuan or sasaran into its anatomy and says whether it states kinerja or kerja (`domain/04` §1)."""
+
+from __future__ import annotations
+
+from iku_assistant.language.anatomy import Opener, Orientation, Part, StatementAnatomy
+from iku_assistant.language.openers import Opening, find_opening
+from iku_assistant.language.phrases import Noun, Text, first_noun, joined, numbers, phrase_end
+from iku_assistant.plan.finding import Span
+
+_BENEFICIARY = frozenset({"bagi", "kepada"})
+_MEANS_END = frozenset({"melalui", "untuk", "guna", "agar", "sehingga", "demi"})
+
+
+def read_statement(text: Text) -> StatementAnatomy:
+    """The anatomy of a statement; an empty text has no parts."""
+    given, forms = text.normal.given, text.forms
+    if not forms:
+        return StatementAnatomy(given, None, None, None)
+    opening = find_opening(text.lexicon, forms)
+    start, stop = _head_range(opening, len(forms))
+    end = phrase_end(text, start, stop)
+    noun = first_noun(text, start, end)
+    head = text.part(start, end - 1, _head_class(noun)) if end > start else None
+    return StatementAnatomy(
+        given,
+        make_opener(text, opening) if opening else None,
+        head,
+        text.part(noun.first, noun.last, noun.cls) if noun else None,
+        _described(text, start, end),
+        _beneficiary(text, end),
+        _means(text, start),
+        joined(text, start, len(forms)),
+        numbers(text),
+        sum(1 for word in text.normal.words if word.is_word),
+    )
+
+
+def make_opener(text: Text, opening: Opening) -> Opener:
+    """The opener as a part of the text as given."""
+    facts = text.lexicon.facts(text.forms[opening.last])
+    start, end = text.normal.span(opening.first, opening.last)
+    span = Span(start, end)
+    return Opener(
+        text.normal.given[start:end], span, opening.cls, opening.position,
+        facts.root, facts.morph.pattern, opening.direction, opening.confidence,
+    )  # fmt: skip
+
+
+def _head_range(opening: Opening | None, length: int) -> tuple[int, int]:
+    if opening is None or (opening.cls == "N" and not opening.direction):
+        return 0, length
+    if opening.position == "akhir":
+        return 0, opening.first
+    return min(opening.last + 1, length), length
+
+
+def _head_class(noun: Noun | None) -> str:
+    return noun.cls if noun else "unknown"
+
+
+def _described(text: Text, start: int, end: int) -> Part | None:
+    """The quality clause ("yang berkualitas") or the adjective inside the noun phrase ("aparatur kompeten")."""
+    forms = text.forms
+    for index in range(start, len(forms)):
+        if forms[index] == "yang" and index + 1 < len(forms):
+            last = index + 1
+            while last + 1 < len(forms) and forms[last + 1] not in _MEANS_END and forms[last + 1] not in ("(", ";"):
+                last += 1
+            return text.part(index, last, "mutu" if _has_state(text, index + 1, last) else "lain")
+    for index in range(start + 1, end):
+        if _is_state(text, index):
+            return text.part(index, index, "mutu")
+    return None
+
+
+def _has_state(text: Text, first: int, last: int) -> bool:
+    return any(_is_state(text, index) for index in range(first, min(last, first + 5) + 1))
+
+
+def _is_state(text: Text, index: int) -> bool:
+    facts = text.lexicon.facts(text.forms[index])
+    return "keadaan" in facts.roots and facts.morph.prefix in ("", "ber", "ter", "me") and not facts.noun
+
+
+def _beneficiary(text: Text, end: int) -> Part | None:
+    """Whose condition it is: "bagi …", "kepada …"."""
+    for index in range(end, len(text.forms) - 1):
+        if text.forms[index] in _BENEFICIARY:
+            return text.part(index + 1, phrase_end(text, index + 1) - 1, "penerima")
+    return None
+
+
+def _means(text: Text, start: int) -> tuple[Part, ...]:
+    """Ways ("melalui …", cls cara) and purposes ("guna …", "untuk me…", cls tujuan)."""
+    found = []
+    openers = text.lexicon.vocabulary.pairs("kata-cara")
+    forms = text.forms
+    for index in range(start + 1, len(forms) - 1):
+        cls = openers.get(" ".join(forms[index : index + 2])) or openers.get(forms[index], "")
+        if cls in ("cara", "tujuan") and not (forms[index] == "untuk" and not _is_verb(text, index + 1)):
+            last = index + 1
+            while last + 1 < len(forms) and forms[last + 1] not in openers:
+                last += 1
+            found.append(text.part(index, last, cls))
+    return tuple(found)
+
+
+def _is_verb(text: Text, index: int) -> bool:
+    morph = text.lexicon.facts(text.forms[index]).morph
+    return morph.prefix == "me"
+
+
+def orient_statement(anatomy: StatementAnatomy) -> Orientation:
+    """kinerja or kerja. The head noun decides; the form of the opener does not (`design/checker.md` §3)."""
+    opener = anatomy.opener.cls if anatomy.opener else ""
+    cls = anatomy.head.cls if anatomy.head else "unknown"
+    good = anatomy.described is not None and anatomy.described.cls == "mutu"
+    if opener == "K":
+        return _of_work(anatomy, cls, good)
+    if opener == "P":
+        return Orientation("kinerja", 0.75 if cls == "kondisi" else 0.55)
+    if cls == "kondisi":
+        return Orientation("kinerja", 0.95)
+    if cls == "layanan":
+        return Orientation("kinerja", 0.85 if good else 0.6)
+    if cls in ("orang", "lembaga"):
+        return Orientation("kinerja", 0.85 if good else 0.65)
+    if cls == "unknown":
+        return Orientation("kinerja", 0.6 if opener.startswith("R") or good else 0.5)
+    return Orientation("kerja", 0.75 if good else 0.9)
+
+
+def _of_work(anatomy: StatementAnatomy, cls: str, good: bool) -> Orientation:
+    """Terlaksananya, terselenggaranya …: work, unless the thing carried out is governance described by its quality."""
+    if cls == "kondisi" and good and anatomy.opener and anatomy.opener.root in ("selenggara", "laksana"):
+        return Orientation("kinerja", 0.65)
+    return Orientation("kerja", 0.75 if cls == "kondisi" else 0.95)

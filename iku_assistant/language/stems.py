@@ -1,0 +1,21 @@
+"""PySastrawi as the second opinion on words our analyser cannot read. Loaded on first use."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+
+@cache
+def _stemmer() -> Any:
+    from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary  # type: ignore[import-untyped]
+    from Sastrawi.Stemmer.Stemmer import Stemmer  # type: ignore[import-untyped]
+
+    from iku_assistant.language.affixes import dictionary_roots
+
+    return Stemmer(ArrayDictionary(list(dictionary_roots())))
+
+
+def sastrawi_stem(word: str) -> str:
+    """The stem PySastrawi gives for a lower-case word; the word itself when it finds none."""
+    return str(_stemmer().stem(word))
