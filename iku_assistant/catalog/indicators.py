@@ -1,0 +1,123 @@
+"""Reads `models/indicators/`: types, units and known official indicators (`domain/05` §1, §2, §7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+
+from iku_assistant.datafile import DataModel, load_yaml_list
+from iku_assistant.resources import folders
+
+
+class IndicatorType(DataModel):
+    """One of the six types: words its name begins with, units that fit, units that contradict it."""
+
+    id: str
+    label: str
+    uraian: str
+    contoh: tuple[str, ...]
+    awalan: tuple[str, ...] = ()
+    satuan: tuple[str, ...] = ()
+    satuan_janggal: tuple[str, ...] = ()
+    bentuk_formula: str
+    penjelasan_formula: str
+
+
+class Unit(DataModel):
+    """One unit with its spellings. `bulat`: counts whole things; `jenis`: persen, hitung, uang, waktu, indeks, …"""
+
+    id: str
+    ejaan: tuple[str, ...] = ()
+    jenis: str
+    bulat: bool = False
+    lemah: bool = False
+
+
+class KnownIndicator(DataModel):
+    """An official indicator. Bounds are sanity bounds in `satuan`; `polaritas` naik, turun or stabil.
+
+    `rilis_wilayah`: nasional, provinsi, kab_kota or kota_ihk, the finest level its owner publishes.
+    """
+
+    nama: str
+    nama_lain: tuple[str, ...] = ()
+    jenis: str
+    satuan: str
+    bawah: float | None = None
+    atas: float | None = None
+    polaritas: str
+    pemilik: str
+    tingkat: tuple[str, ...]
+    rilis_wilayah: str = "kab_kota"
+    makro: bool = False
+
+
+def fold(text: str) -> str:
+    """Lower case, words and % with single spaces: how names and units are compared."""
+    return " ".join(re.findall(r"[^\W_]+|%", text.lower()))
+
+
+@dataclass(frozen=True)
+class IndicatorCatalog:
+    """Types, units and known indicators."""
+
+    types: Mapping[str, IndicatorType]
+    units: Mapping[str, Unit]
+    known: tuple[KnownIndicator, ...]
+
+    @cached_property
+    def _spellings(self) -> dict[str, Unit]:
+        return {fold(s): u for u in self.units.values() for s in (u.id, *u.ejaan)}
+
+    @cached_property
+    def _names(self) -> list[tuple[str, KnownIndicator]]:
+        pairs = [(fold(name), k) for k in self.known for name in (k.nama, *k.nama_lain)]
+        return sorted(pairs, key=lambda pair: -len(pair[0]))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(r"(?<!\w)(" + "|".join(re.escape(name) for name, _ in self._names) + r")(?!\w)")
+
+    @cached_property
+    def _by_name(self) -> dict[str, KnownIndicator]:
+        return {name: k for name, k in reversed(self._names)}
+
+    def unit(self, satuan: str | None) -> Unit | None:
+        """The unit a spelling means ("prosen" → %), or None."""
+        return self._spellings.get(fold(satuan or ""))
+
+    def find(self, nama: str) -> KnownIndicator | None:
+        """The known indicator whose name stands in this one (first one, longest at its place), or None."""
+        found = self._pattern.search(fold(nama))
+        return self._by_name[found.group(1)] if found else None
+
+    def type_of(self, nama: str) -> str | None:
+        """The type that a name suggests by its first words, or None."""
+        text = fold(nama) + " "
+        pairs = [(a, t.id) for t in self.types.values() for a in t.awalan if text.startswith(a + " ")]
+        return max(pairs, key=lambda pair: len(pair[0]))[1] if pairs else None
+
+    def bounds(self, known: KnownIndicator) -> tuple[Decimal | None, Decimal | None]:
+        """Lower and upper sanity bound of a known indicator in its unit."""
+        low, high = known.bawah, known.atas
+        return (None if low is None else Decimal(str(low))), (None if high is None else Decimal(str(high)))
+
+
+def load_indicators(overlays: Sequence[Path] = ()) -> IndicatorCatalog:
+    """The catalogue of the bundled folder and the overlays; later entries of the same id or name win."""
+    types: dict[str, IndicatorType] = {}
+    units: dict[str, Unit] = {}
+    known: dict[str, KnownIndicator] = {}
+    for folder in folders("models", overlays):
+        base = folder / "indicators"
+        if (base / "types.yaml").exists():
+            types |= {t.id: t for t in load_yaml_list(base / "types.yaml", IndicatorType)}
+        if (base / "units.yaml").exists():
+            units |= {u.id: u for u in load_yaml_list(base / "units.yaml", Unit)}
+        if (base / "known.yaml").exists():
+            known |= {k.nama: k for k in load_yaml_list(base / "known.yaml", KnownIndicator)}
+    return IndicatorCatalog(types, units, tuple(known.values()))

@@ -1,0 +1,1 @@
+"""Rules + plan → findings."""

@@ -1,0 +1,182 @@
+"""The facts that condition maps may ask for, computed on demand from the anatomy and the subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from iku_assistant.checker.subject import Subject
+from iku_assistant.language.anatomy import IndicatorAnatomy, Orientation, Part, StatementAnatomy
+
+
+class Reading(Protocol):
+    """What the checker needs of `language.Reader`."""
+
+    def statement(self, text: str) -> StatementAnatomy: ...
+    def indicator(self, text: str) -> IndicatorAnatomy: ...
+    def roots(self, text: str) -> frozenset[str]: ...
+    def orientation(self, anatomy: StatementAnatomy | IndicatorAnatomy) -> Orientation: ...
+
+
+class Words:
+    """A text that answers `phrase in words` on word boundaries, ignoring case."""
+
+    def __init__(self, text: str) -> None:
+        self._text = f" {plain(text)} "
+
+    def __contains__(self, phrase: object) -> bool:
+        return f" {phrase} " in self._text
+
+    def __bool__(self) -> bool:
+        return bool(self._text.strip())
+
+
+def plain(text: str) -> str:
+    """Lower case, words and % only, single spaces: the form in which texts are compared."""
+    return " ".join(re.findall(r"[^\W_]+(?:-[^\W_]+)*|%", text.lower()))
+
+
+_HOLLOW = frozenset(
+    {"", "-", "cukup jelas", "hasil survei", "survei", "jelas", "n a", "na", "tidak ada", "ada", "terlampir"}
+)
+
+
+def hollow(text: str | None) -> bool:
+    """Whether a field says nothing ("cukup jelas", "-", "hasil survei")."""
+    return plain(text or "") in _HOLLOW
+
+
+class Facts(dict[str, Any]):
+    """Facts of one subject; a fact is computed when it is first asked for. Unknown names raise KeyError."""
+
+    def __init__(self, subject: Subject, reader: Reading) -> None:
+        super().__init__()
+        self.subject = subject
+        self.reader = reader
+
+    def __missing__(self, name: str) -> Any:
+        value = FACTS[name](self)
+        self[name] = value
+        return value
+
+    @property
+    def anatomy(self) -> Any:
+        """StatementAnatomy or IndicatorAnatomy of the subject's text."""
+        return self["_anatomy"]
+
+    def part(self, name: str) -> Part | None:
+        """A part of the anatomy by name, or None."""
+        found = getattr(self.anatomy, name, None)
+        if isinstance(found, tuple):
+            return found[0] if found and isinstance(found[0], Part) else None
+        return found
+
+
+def _anatomy(f: Facts) -> Any:
+    return f.reader.indicator(f.subject.text) if f.subject.kind == "indicator" else f.reader.statement(f.subject.text)
+
+
+def _sasaran(f: Facts) -> Any:
+    return f.reader.statement(f.subject.sasaran) if f.subject.sasaran else None
+
+
+def _cls(name: str) -> Callable[[Facts], str]:
+    return lambda f: getattr(f.part(name), "cls", "") or ""
+
+
+def _roots(name: str) -> Callable[[Facts], frozenset[str]]:
+    return lambda f: frozenset(getattr(f.part(name), "roots", ()) or ())
+
+
+def _opener(attribute: str) -> Callable[[Facts], str]:
+    return lambda f: getattr(f.anatomy.opener, attribute, "") if f.anatomy.opener else ""
+
+
+def _method(f: Facts) -> bool:
+    """Whether the definition, formula or method of the indicator says how it is measured."""
+    return any(not hollow(f.subject.values.get(k)) for k in ("definisi_operasional", "formula", "metode"))
+
+
+def _classes(name: str) -> Callable[[Facts], frozenset[str]]:
+    return lambda f: frozenset(p.cls for p in getattr(f.anatomy, name, ()))
+
+
+def _joined_classes(f: Facts) -> frozenset[str]:
+    open_ones = [j for j in f.anatomy.joined if not j.protected]
+    return frozenset(f"{j.left.cls}+{j.right.cls}" for j in open_ones)
+
+
+def _field_words(name: str) -> Callable[[Facts], Words]:
+    return lambda f: Words(f.subject.values.get(name, ""))
+
+
+def _orientation(f: Facts) -> Orientation:
+    return f.reader.orientation(f.anatomy)
+
+
+def _shared(f: Facts) -> int:
+    """How many content roots the text shares with its sasaran."""
+    return len(f.reader.roots(f.subject.text) & f.reader.roots(f.subject.sasaran or ""))
+
+
+FACTS: dict[str, Callable[[Facts], Any]] = {
+    "_anatomy": _anatomy,
+    "_sasaran": _sasaran,
+    "_orientation": _orientation,
+    "level": lambda f: f.subject.level,
+    "node_kind": lambda f: f.subject.node_kind,
+    "imported": lambda f: f.subject.imported,
+    "defined": lambda f: f.subject.defined,
+    "iku": lambda f: f.subject.iku,
+    "region": lambda f: f.subject.region,
+    "unit": lambda f: Words(f.subject.unit or ""),
+    "has_unit": lambda f: bool(f.subject.unit),
+    "has": lambda f: Words(f.subject.text),
+    "roots": lambda f: f.reader.roots(f.subject.text),
+    "words": lambda f: f.anatomy.length,
+    "orientation": lambda f: f["_orientation"].label,
+    "confidence": lambda f: f["_orientation"].confidence,
+    "opener": _opener("cls"),
+    "opener_root": _opener("root"),
+    "opener_pattern": _opener("pattern"),
+    "opener_position": _opener("position"),
+    "opener_direction": _opener("direction"),
+    "head": _cls("head"),
+    "head_word": _roots("head_word"),
+    "head_words": lambda f: Words(f.part("head").text) if f.part("head") else Words(""),  # type: ignore[union-attr]
+    "head_roots": _roots("head"),
+    "head_size": lambda f: len(getattr(f.part("head"), "roots", ()) or ()),
+    "has_head": lambda f: f.part("head") is not None,
+    "has_described": lambda f: f.part("described") is not None,
+    "has_beneficiary": lambda f: f.part("beneficiary") is not None,
+    "means": _classes("means"),
+    "joined": lambda f: any(not j.protected for j in f.anatomy.joined),
+    "joined_classes": _joined_classes,
+    "has_numbers": lambda f: bool(f.anatomy.numbers),
+    "measure": _cls("measure"),
+    "object": _cls("object"),
+    "object_roots": _roots("object"),
+    "object_words": lambda f: Words(getattr(f.part("object"), "text", "")),
+    "has_object": lambda f: f.part("object") is not None,
+    "predicate": _cls("predicate"),
+    "predicate_roots": _roots("predicate"),
+    "predicate_words": lambda f: Words(getattr(f.part("predicate"), "text", "")),
+    "has_population": lambda f: getattr(f.anatomy, "population", None) is not None,
+    "qualifiers": _classes("qualifiers"),
+    "direction": _cls("direction"),
+    "official": lambda f: bool(getattr(f.anatomy, "official", None)),
+    "terukur": _method,
+    "satuan": lambda f: plain(f.subject.values.get("satuan", "")),
+    "satuan_words": _field_words("satuan"),
+    "formula": _field_words("formula"),
+    "definisi": _field_words("definisi_operasional"),
+    "jenis": lambda f: f.subject.values.get("jenis", ""),
+    "polaritas": lambda f: f.subject.values.get("polaritas", ""),
+    "validitas": lambda f: f.subject.values.get("validitas", ""),
+    "has_sasaran": lambda f: bool(f.subject.sasaran),
+    "sasaran_has": lambda f: Words(f.subject.sasaran or ""),
+    "sasaran_head": lambda f: f["_sasaran"].head.cls if f["_sasaran"] and f["_sasaran"].head else "",
+    "sasaran_orientation": lambda f: f.reader.orientation(f["_sasaran"]).label if f["_sasaran"] else "",
+    "shared": _shared,
+}

@@ -1,0 +1,160 @@
+"""The match kinds that read words: phrase, tokens, anatomy, swap. Each is compiled once per rule."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from iku_assistant.checker.facts import Facts
+from iku_assistant.checker.hit import Hit, holds
+from iku_assistant.plan.finding import Span
+
+Matcher = Callable[[Facts], list[Hit]]
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|%")
+
+
+def phrase_regex(phrases: Sequence[str]) -> re.Pattern[str]:
+    """One pattern for several phrases: whole words, any case, any run of blanks between them."""
+    parts = [r"\s+".join(re.escape(w) for w in p.split()) for p in sorted(phrases, key=len, reverse=True)]
+    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
+
+
+def compile_phrase(field: str, any_: Sequence[Any], unless: Sequence[Any]) -> Matcher:
+    """First phrase found that no `unless` phrase covers; condition maps among `unless` silence the rule."""
+    phrases = [p for p in any_ if isinstance(p, str)]
+    wanted = phrase_regex(phrases)
+    order = {" ".join(p.lower().split()): i for i, p in enumerate(any_) if isinstance(p, str)}
+    protect, silence = _unless(unless)
+
+    def match(facts: Facts) -> list[Hit]:
+        text = facts.subject.value(field)
+        if not text or any(holds(c, facts) for c in silence):
+            return []
+        safe = [m.span() for m in protect.finditer(text)] if protect else []
+        for found in wanted.finditer(text):
+            start, end = found.span()
+            if not any(a <= start and end <= b for a, b in safe):
+                key = " ".join(found.group().lower().split())
+                return [Hit(field, Span(start, end), order.get(key, 0))]
+        return []
+
+    return match
+
+
+def _unless(unless: Sequence[Any]) -> tuple[re.Pattern[str] | None, list[Mapping[str, Any]]]:
+    texts = [u for u in unless if isinstance(u, str)]
+    return (phrase_regex(texts) if texts else None), [u for u in unless if isinstance(u, Mapping)]
+
+
+def compile_swap(field: str, any_: Sequence[Any], unless: Sequence[Any]) -> Matcher:
+    """Misspelt words with their right spelling: one hit, all of them replaced, the first one marked."""
+    pairs = {str(p["salah"]).lower(): (i, str(p["benar"])) for i, p in enumerate(any_)}
+    wanted = phrase_regex(list(pairs))
+    protect, silence = _unless(unless)
+
+    def match(facts: Facts) -> list[Hit]:
+        text = facts.subject.value(field)
+        if not text or any(holds(c, facts) for c in silence):
+            return []
+        safe = [m.span() for m in protect.finditer(text)] if protect else []
+        hits = [m for m in wanted.finditer(text) if not any(a <= m.start() and m.end() <= b for a, b in safe)]
+        if not hits:
+            return []
+        fixed = _replaced(text, hits, pairs)
+        first = hits[0]
+        index, right = pairs[" ".join(first.group().lower().split())]
+        return [Hit(field, Span(*first.span()), index, {"benar": _as_written(first.group(), right)}, replacement=fixed)]
+
+    return match
+
+
+def _replaced(text: str, hits: Sequence[re.Match[str]], pairs: Mapping[str, tuple[int, str]]) -> str:
+    for m in reversed(hits):
+        right = pairs[" ".join(m.group().lower().split())][1]
+        text = text[: m.start()] + _as_written(m.group(), right) + text[m.end() :]
+    return text
+
+
+def _as_written(wrong: str, right: str) -> str:
+    if wrong.isupper() and len(wrong) > 1:
+        return right.upper()
+    return right[:1].upper() + right[1:] if wrong[:1].isupper() else right
+
+
+def compile_anatomy(field: str, any_: Sequence[Any], unless: Sequence[Any], mark: str) -> Matcher:
+    """The first condition map that holds, unless one of `unless` does; underlines the part `mark`."""
+
+    def match(facts: Facts) -> list[Hit]:
+        if not facts.subject.text.strip():
+            return []
+        for i, condition in enumerate(any_):
+            if holds(condition, facts):
+                if any(holds(c, facts) for c in unless):
+                    return []
+                return [Hit(field, marked(facts, mark), i)]
+        return []
+
+    return match
+
+
+def marked(facts: Facts, mark: str) -> Span | None:
+    """The span of the parts named in `mark` ("opener", "opener..head", "object|measure"); whole text for ""."""
+    for choice in mark.split("|"):
+        spans = [s for name in choice.split("..") for s in _spans(facts, name)]
+        if spans:
+            return Span(min(s.start for s in spans), max(s.end for s in spans))
+    stripped = facts.subject.text.strip()
+    start = facts.subject.text.find(stripped)
+    return Span(start, start + len(stripped))
+
+
+def _spans(facts: Facts, name: str) -> Iterator[Span]:
+    found = getattr(facts.anatomy, name, None) if name else None
+    for one in found if isinstance(found, tuple) else (found,):
+        if one is not None and not getattr(one, "protected", False):
+            yield one.span
+            return
+
+
+def compile_tokens(field: str, any_: Sequence[Any], unless: Sequence[Any]) -> Matcher:
+    """Rows of token conditions: `kata` (one or several words), `akar` roots, `pola` a regular expression, `lewati`."""
+    protect, silence = _unless(unless)
+
+    def match(facts: Facts) -> list[Hit]:
+        text = facts.subject.value(field)
+        if not text or any(holds(c, facts) for c in silence):
+            return []
+        words = [(m.group().lower(), m.span()) for m in _WORD.finditer(text)]
+        safe = [m.span() for m in protect.finditer(text)] if protect else []
+        for i, row in enumerate(any_):
+            for start in range(len(words)):
+                end = _row(row, words, start, facts)
+                if end is None:
+                    continue
+                a, b = words[start][1][0], words[end - 1][1][1]
+                if not any(x <= a and b <= y for x, y in safe):
+                    return [Hit(field, Span(a, b), i)]
+        return []
+
+    return match
+
+
+def _row(row: Sequence[Mapping[str, Any]], words: Sequence[tuple[str, Any]], at: int, facts: Facts) -> int | None:
+    for i, token in enumerate(row):
+        limit = int(token.get("lewati", 0))
+        hit = next((at + k for k in range(limit + 1) if at + k < len(words) and _token(token, words[at + k][0], facts)), None)
+        if hit is None or (i == 0 and hit != at):
+            return None
+        at = hit + 1
+    return at
+
+
+def _token(token: Mapping[str, Any], word: str, facts: Facts) -> bool:
+    kata = token.get("kata")
+    if kata is not None and word not in ((kata,) if isinstance(kata, str) else kata):
+        return False
+    akar = token.get("akar")
+    if akar is not None and not facts.reader.roots(word) & set((akar,) if isinstance(akar, str) else akar):
+        return False
+    return "pola" not in token or re.fullmatch(str(token["pola"]), word) is not None
