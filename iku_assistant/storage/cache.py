@@ -31,7 +31,7 @@ class PlanCache:
         """Hold a plan, unless a newer version is held already; gives back what was handed in."""
         with self._lock:
             held = self._held.get(stored.plan.id)
-            if held is None or held.version <= stored.version:
+            if held is None or held.born != stored.born or held.version <= stored.version:
                 self._held[stored.plan.id] = stored
                 self._held.move_to_end(stored.plan.id)
             while len(self._held) > self._most:

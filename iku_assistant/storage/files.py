@@ -63,7 +63,4 @@ def list_issued(conn: Connection, plan_id: str) -> list[Issued]:
     """Issued documents of a plan, newest first."""
     c = t.issued.c
     rows = conn.execute(select(t.issued).where(c.plan_id == plan_id).order_by(c.issued_at.desc(), c.id))
-    return [
-        Issued(**{**row._mapping, "gaps": tuple(row.gaps), "findings": tuple(row.findings)})  # type: ignore[arg-type]
-        for row in rows
-    ]
+    return [Issued(**{**row._mapping, "gaps": tuple(row.gaps), "findings": tuple(row.findings)}) for row in rows]

@@ -28,10 +28,11 @@ Apply = Callable[[Plan, Edit], tuple[Plan, Edit]]
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A plan at one version."""
+    """A plan at one version. `born` tells it from an earlier plan that had the same id and was deleted."""
 
     plan: Plan
     version: int
+    born: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +96,13 @@ def _line(row: Row[Any]) -> PlanLine:
     )
 
 
-def version_of(conn: Connection, plan_id: str, lock: bool = False) -> int:
-    """The current version; `lock` makes other writers of this plan wait (PostgreSQL). NotFound without the plan."""
-    query = select(t.plans.c.version).where(t.plans.c.id == plan_id)
-    version = conn.execute(query.with_for_update() if lock else query).scalar()
-    if version is None:
+def version_of(conn: Connection, plan_id: str, lock: bool = False) -> tuple[int, datetime]:
+    """Current version and birth; `lock` makes other writers of this plan wait (PostgreSQL). NotFound."""
+    query = select(t.plans.c.version, t.plans.c.created_at).where(t.plans.c.id == plan_id)
+    row = conn.execute(query.with_for_update() if lock else query).first()
+    if row is None:
         raise NotFound("Rencana ini tidak ada. Mungkin sudah dihapus.", plan_id)
-    return int(version)
+    return row.version, row.created_at
 
 
 def create_plan(conn: Connection, plan: Plan, author: Author, at: datetime) -> Stored:
@@ -123,7 +124,7 @@ def create_plan(conn: Connection, plan: Plan, author: Author, at: datetime) -> S
         ) from error
     insert_plan(conn, plan, FIRST_VERSION)
     keep_base(conn, plan, FIRST_VERSION)
-    return Stored(plan, FIRST_VERSION)
+    return Stored(plan, FIRST_VERSION, at)
 
 
 def load_plan(conn: Connection, plan_id: str) -> Stored:
@@ -131,7 +132,7 @@ def load_plan(conn: Connection, plan_id: str) -> Stored:
     row = conn.execute(select(t.plans).where(t.plans.c.id == plan_id)).first()
     if row is None:
         raise NotFound("Rencana ini tidak ada. Mungkin sudah dihapus.", plan_id)
-    return Stored(read_plan(conn, row), row.version)
+    return Stored(read_plan(conn, row), row.version, row.created_at)
 
 
 def delete_plan(conn: Connection, plan_id: str) -> None:
@@ -140,17 +141,17 @@ def delete_plan(conn: Connection, plan_id: str) -> None:
         raise NotFound("Rencana ini tidak ada. Mungkin sudah dihapus.", plan_id)
 
 
-def catch_up(conn: Connection, held: Stored, version: int) -> Stored:
+def catch_up(conn: Connection, held: Stored, version: int, born: datetime) -> Stored:
     """Bring a plan in memory to `version` by the edits of the log; rebuild it from rows where that fails."""
-    if held.version == version:
+    if (held.version, held.born) == (version, born):
         return held
     entries = log.since(conn, held.plan.id, held.version, version)
-    if held.version > version or len(entries) != version - held.version:
+    if held.born != born or len(entries) != version - held.version:
         return load_plan(conn, held.plan.id)
     plan = held.plan
     for entry in entries:
         plan, _ = apply(plan, entry.edit)
-    return Stored(plan, version)
+    return Stored(plan, version, born)
 
 
 def commit(conn: Connection, held: Stored | None, plan_id: str, change: Change, apply: Apply = apply) -> Committed:
@@ -158,8 +159,8 @@ def commit(conn: Connection, held: Stored | None, plan_id: str, change: Change, 
 
     Must run in a writing transaction: any error of `apply` leaves the database as it was.
     """
-    version = version_of(conn, plan_id, lock=True)
-    before = catch_up(conn, held, version) if held is not None else load_plan(conn, plan_id)
+    version, born = version_of(conn, plan_id, lock=True)
+    before = catch_up(conn, held, version, born) if held is not None else load_plan(conn, plan_id)
     done = log.known(conn, plan_id, [e.edit_id for e in change.edits])
     plan, entries = before.plan, []
     for edit in change.edits:
@@ -174,7 +175,7 @@ def commit(conn: Connection, held: Stored | None, plan_id: str, change: Change, 
         log.append(conn, entries)
         row = {"version": version, "changed_at": change.at}
         conn.execute(update(t.plans).where(t.plans.c.id == plan_id).values(row))
-    return Committed(before, Stored(plan, version) if entries else before, tuple(entries))
+    return Committed(before, Stored(plan, version, born) if entries else before, tuple(entries))
 
 
 def _entry(plan_id: str, version: int, edit: Edit, inverse: Edit, change: Change) -> Entry:

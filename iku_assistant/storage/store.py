@@ -61,7 +61,7 @@ class Store:
     def version(self, plan_id: str) -> int:
         """The current version of a plan. NotFound."""
         with self.reading() as conn:
-            return plans.version_of(conn, plan_id)
+            return plans.version_of(conn, plan_id)[0]
 
     def load(self, plan_id: str) -> Stored:
         """The plan at its current version: held in this process, brought up by the log, or built from rows."""
@@ -142,4 +142,4 @@ class Store:
 def _current(conn: Connection, plan_id: str, held: Stored | None) -> Stored:
     if held is None:
         return plans.load_plan(conn, plan_id)
-    return plans.catch_up(conn, held, plans.version_of(conn, plan_id))
+    return plans.catch_up(conn, held, *plans.version_of(conn, plan_id))
