@@ -94,13 +94,17 @@ class LabelledList:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column. `width` is its share (relative); `kind` tells XLSX how to write values."""
+    """A table column. `width` is its share (relative); `kind` tells XLSX how to write values.
+
+    `choices` is the list of texts that XLSX offers in the cells of the column (empty: none).
+    """
 
     key: str
     title: str
     width: float
     align: Align = "left"
     kind: Literal["text", "number", "rupiah"] = "text"
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ class Cell:
     """A cell that starts here and spans `rowspan` rows and `colspan` columns. `align` None: the column's.
 
     `value` is the number behind the text, for XLSX. `tone` is a name the renderer may colour: grey, warn.
+    `formula` is the live formula of `value` in XLSX, with the columns of the document's first table as `{key}`.
     """
 
     text: str
@@ -119,6 +124,7 @@ class Cell:
     tone: str = ""
     node: str | None = None
     indicator: str | None = None
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +140,7 @@ class Table:
     """A table; `head` is repeated on every page. Empty `head`: one row of the column titles.
 
     `numbers` adds the row (1) (2) … under the head. `size` in points. `empty` is printed over the whole width
-    when there are no rows.
+    when there are no rows. `caption` names the table for HTML readers; elsewhere a paragraph above does.
     """
 
     columns: tuple[Column, ...]
@@ -143,6 +149,7 @@ class Table:
     numbers: bool = False
     size: float = 9
     empty: str = ""
+    caption: str = ""
 
     def head_rows(self) -> tuple[Row, ...]:
         """Every row that is repeated on each page, the number row included."""

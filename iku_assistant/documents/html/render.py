@@ -123,7 +123,8 @@ def _signature(block: SignatureBlock) -> Markup:
 
 def _table(table: Table) -> Markup:
     """Parts are collected in a list: a region's Lampiran II has some ten thousand cells."""
-    parts = ["<table>\n<thead>\n"]
+    caption = f"<caption>{_words(table.caption)}</caption>\n" if table.caption else ""
+    parts = [f"<table>\n{caption}<thead>\n"]
     parts.extend(_rows(table, table.head_rows(), "th"))
     parts.append("</thead>\n<tbody>\n")
     parts.extend(_rows(table, table.body_rows(), "td"))
