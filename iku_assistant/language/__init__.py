@@ -8,16 +8,21 @@ from iku_assistant.language.anatomy import (
     Part,
     StatementAnatomy,
 )
+from iku_assistant.language.patterns import Match, PhraseIndex, TokenIndex, TokenPattern
 from iku_assistant.language.reader import Reader, open_reader, similarity
 
 __all__ = [
     "IndicatorAnatomy",
     "Joined",
+    "Match",
     "Opener",
     "Orientation",
     "Part",
+    "PhraseIndex",
     "Reader",
     "StatementAnatomy",
+    "TokenIndex",
+    "TokenPattern",
     "open_reader",
     "similarity",
 ]

@@ -135,6 +135,11 @@ class Normaliser:
         return not (self.known(left[0]) and self.known(right[0])) and self.known(left[0] + right[0])
 
 
+def surface_words(text: str) -> tuple[Word, ...]:
+    """The words as typed, only case ignored: what spelling rules look at."""
+    return tuple(Word(_plain(f.group()), f.start(), f.end(), f.group()) for f in _TOKEN.finditer(text))
+
+
 def _plain(surface: str) -> str:
     form = surface.lower()
     if form.isascii():

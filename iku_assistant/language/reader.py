@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from iku_assistant.catalog.vocab import Vocabulary, load_vocabulary
 from iku_assistant.language.anatomy import IndicatorAnatomy, Orientation, StatementAnatomy
@@ -12,6 +14,7 @@ from iku_assistant.language.indicators import read_indicator
 from iku_assistant.language.lexicon import Facts, Lexicon
 from iku_assistant.language.normalise import Normalised
 from iku_assistant.language.orientation import orient_indicator
+from iku_assistant.language.patterns import By, Match, PhraseIndex, TokenIndex, TokenPattern
 from iku_assistant.language.phrases import Text
 from iku_assistant.language.statements import orient_statement, read_statement
 
@@ -22,6 +25,8 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.lexicon = Lexicon(vocabulary)
         self.words = lru_cache(maxsize=4096)(self.lexicon.normalise.__call__)
+        self._indexes = lru_cache(maxsize=256)(self._phrase_index)
+        self._nlp: Any = None
 
     def _text(self, text: str) -> Text:
         normal = self.words(text)
@@ -64,6 +69,34 @@ class Reader:
     def similarity(self, left: str, right: str) -> float:
         """`similarity` of two texts over their roots."""
         return similarity(self.roots(left), self.roots(right))
+
+    @property
+    def nlp(self) -> Any:
+        """The spaCy pipeline of the slim Indonesian class, made on first use (imports spaCy)."""
+        if self._nlp is None:
+            from iku_assistant.language.pipeline import make_pipeline
+
+            self._nlp = make_pipeline(self.lexicon)
+        return self._nlp
+
+    def request(self) -> AbstractContextManager[Any]:
+        """A spaCy memory zone for the work of one request; does nothing while the pipeline is not in use."""
+        return nullcontext() if self._nlp is None else self._nlp.memory_zone()
+
+    def compile_phrases(self, phrases: Mapping[str, Iterable[str]], by: By = "form") -> PhraseIndex:
+        """Phrases under keys, ready for `PhraseIndex.find(text)`; `dead` lists those that can never match."""
+        return PhraseIndex(self.lexicon, self.words, phrases, by)
+
+    def compile_tokens(self, patterns: Mapping[str, Sequence[Sequence[TokenPattern]]]) -> TokenIndex:
+        """Token patterns under keys, ready for `TokenIndex.find(text)`. ValueError for an unknown key."""
+        return TokenIndex(self.lexicon, self.words, patterns)
+
+    def find_phrases(self, text: str, phrases: Iterable[str], by: By = "form") -> list[Match]:
+        """Where the phrases stand in the text (key = the phrase). Compiled sets of phrases are kept."""
+        return self._indexes(tuple(phrases), by).find(text)
+
+    def _phrase_index(self, phrases: tuple[str, ...], by: By) -> PhraseIndex:
+        return self.compile_phrases({phrase: (phrase,) for phrase in phrases}, by)
 
 
 def similarity(left: frozenset[str], right: frozenset[str]) -> float:
