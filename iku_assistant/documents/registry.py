@@ -12,6 +12,7 @@ from iku_assistant.plan.errors import FixInput
 _HOMES = {
     "lampiran-iku": "iku_assistant.documents.lampiran_iku",
     "peraturan-iku": "iku_assistant.documents.peraturan_iku",
+    "relevansi-anggaran": "iku_assistant.documents.relevansi_anggaran",
 }
 
 
