@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from iku_assistant.plan.numbers import Reading, format_number, read_number, unit_key
+
+_DOTTED = re.compile(r"\d+(?:\.\d+)+")
 
 
 def value_flag(text: str, satuan: str | None) -> str | None:
@@ -28,7 +31,8 @@ def value_flag(text: str, satuan: str | None) -> str | None:
 
 def _number_flag(shown: str, reading: Reading, text: str, satuan: str | None) -> str | None:
     if reading.ambiguous:
-        other = text.strip().split()[0].replace(".", ",", 1)
+        found = _DOTTED.search(text)
+        other = found[0].replace(".", ",", 1) if found else text
         return f"{shown} dibaca {_show(reading.number)}; bila yang dimaksud desimal, tulis {other}."
     if reading.foreign_unit:
         return f"{shown} memuat satuan “{reading.unit}”, berbeda dari satuan indikator “{satuan}”."

@@ -306,24 +306,20 @@ class NodeReader:
         return at
 
     def _amounts(self, raw: dict[str, Json], path: str, asal: dict[str, Json]) -> tuple[Amount, ...]:
-        yearly, budget = raw.get("anggaran_per_tahun"), raw.get("budget")
-        if yearly is not None and (amounts := read_years(yearly)):
-            self._notes.count("anggaran_per_tahun", "anggaran per tahun (indikatif)")
-            for key in ("budget", "anggaran_tahun"):
-                if raw.get(key) is not None:
-                    asal[key] = plain(raw[key])
-            return amounts
-        if yearly is not None:
-            asal["anggaran_per_tahun"] = plain(yearly)
-            self._notes.tell(path, "anggaran_per_tahun", "Diharapkan daftar tahun: rupiah; disimpan pada asal.")
-        amount = read_rupiah(budget)
+        amounts, left = read_years(raw.get("anggaran_per_tahun"))
+        if left is not None:
+            asal["anggaran_per_tahun"] = plain(left)
+            keys = ", ".join(map(str, left)) if isinstance(left, dict) else str(plain(left))
+            told = f"Bukan tahun dengan jumlah rupiah ({keys[:80]}); disimpan pada asal."
+            self._notes.tell(path, "anggaran_per_tahun", told)
+        amount = None if amounts else read_rupiah(raw.get("budget"))
         if amount is None:
-            for key in ("budget", "anggaran_tahun"):
-                if raw.get(key) is not None:
-                    asal[key] = plain(raw[key])
-            if budget is not None:
+            asal |= {k: plain(raw[k]) for k in ("budget", "anggaran_tahun") if raw.get(k) is not None}
+            if amounts:
+                self._notes.count("anggaran_per_tahun", "anggaran per tahun (indikatif)")
+            elif raw.get("budget") is not None:
                 self._notes.tell(path, "budget", "Bukan jumlah rupiah yang pasti; disimpan pada asal.")
-            return ()
+            return amounts
         if raw.get("anggaran_tahun") is not None and year_of(raw["anggaran_tahun"]) is None:
             asal["anggaran_tahun"] = plain(raw["anggaran_tahun"])
         self._dated(raw)

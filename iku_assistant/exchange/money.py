@@ -27,16 +27,16 @@ def read_rupiah(raw: Json) -> Decimal | None:
     return None if reading.ambiguous else reading.number
 
 
-def read_years(raw: Json) -> tuple[Amount, ...] | None:
-    """Amounts of `anggaran_per_tahun`, one per year; None when a key is no year or a value no amount."""
+def read_years(raw: Json) -> tuple[tuple[Amount, ...], Json]:
+    """Amounts of `anggaran_per_tahun`, one per year, and what is none of that (None when nothing is left)."""
     if not isinstance(raw, dict):
-        return None
-    found: list[Amount] = []
+        return (), raw
+    found: dict[int, Amount] = {}
+    left: dict[str, Json] = {}
     for key, value in raw.items():
-        if value is None:
-            continue
         year, amount = year_of(key), read_rupiah(value)
-        if year is None or amount is None or any(a.tahun == year for a in found):
-            return None
-        found.append(Amount(year, amount))
-    return tuple(found)
+        if year is None or amount is None or year in found:
+            left[key] = value
+        else:
+            found[year] = Amount(year, amount)
+    return tuple(found.values()), {k: v for k, v in left.items() if v is not None} or None

@@ -122,8 +122,10 @@ def _record_reader(cls: type[Any]) -> Reader:
                 )
         given = {k: field_from_json(cls, k, v, _join(path, k)) for k, v in record.items()}
         missing = [f.name for f in dataclasses.fields(cls) if _required(f) and given.get(f.name) is None]
-        if missing:
-            raise FixInput(f"Kunci wajib “{missing[0]}” belum ada.", path)
+        for name in missing:
+            if type(None) not in typing.get_args(_hints(cls)[name]):
+                raise FixInput(f"Kunci wajib “{name}” belum ada.", path)
+            given[name] = None
         return cls(**given)
 
     return read
