@@ -98,12 +98,19 @@ def known(conn: Connection, plan_id: str, edit_ids: Sequence[str]) -> dict[str, 
     return found
 
 
-def last_change(conn: Connection, plan_id: str, target: str, field: str | None = None) -> Entry | None:
-    """The newest entry that touched an entity (and, when given, exactly this field of it)."""
-    query = _of(plan_id).where(t.changes.c.target == target)
+def last_change(conn: Connection, plan_id: str, targets: Sequence[str], field: str | None = None) -> Entry | None:
+    """The newest entry that touched one of the entities (and, when given, exactly this field)."""
+    query = _of(plan_id).where(t.changes.c.target.in_(targets[:500]))
     if field is not None:
         query = query.where(t.changes.c.field == field)
     row = conn.execute(query.order_by(t.changes.c.version.desc()).limit(1)).first()
+    return None if row is None else _entry(row)
+
+
+def last_of(conn: Connection, plan_id: str, author: str) -> Entry | None:
+    """The newest entry of one author."""
+    query = _of(plan_id).where(t.changes.c.author == author).order_by(t.changes.c.version.desc()).limit(1)
+    row = conn.execute(query).first()
     return None if row is None else _entry(row)
 
 

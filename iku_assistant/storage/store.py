@@ -115,7 +115,7 @@ class Store:
     def last_change(self, plan_id: str, target: str, field: str | None = None) -> Entry | None:
         """The newest entry that touched an entity (and this field of it)."""
         with self.reading() as conn:
-            return log.last_change(conn, plan_id, target, field)
+            return log.last_change(conn, plan_id, [target], field)
 
     def steps(self, plan_id: str, author: str) -> list[Step]:
         """Steps of one author, newest first."""

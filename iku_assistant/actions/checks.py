@@ -1,0 +1,74 @@
+"""Findings of open plans, kept by plan version and pack hash. Never stored: a restart computes them anew."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from iku_assistant.actions.touched import touched
+from iku_assistant.catalog.indicators import load_indicators
+from iku_assistant.resources import folders
+from iku_assistant.storage.plans import Stored
+
+if TYPE_CHECKING:
+    from iku_assistant.actions.app import App
+    from iku_assistant.checker import Checker, CheckResult
+
+
+class Checks:
+    """One checker per cascade model and the last result per plan of this process."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+        self._checkers: dict[str, Checker] = {}
+        self._held: dict[str, tuple[Stored, str, CheckResult]] = {}
+        self._lock = Lock()
+
+    def checker(self, cascade_id: str) -> Checker:
+        """The checker of a cascade model. DataFileError when a rule file of the installation is broken."""
+        from iku_assistant.checker import Checker, load_packs
+
+        if cascade_id not in self._checkers:
+            settings = self._app.settings
+            self._checkers[cascade_id] = Checker(
+                load_packs(folders("rules", settings.rules_dirs)),
+                self._app.reader,
+                load_indicators(settings.models_dirs),
+                self._app.cascade(cascade_id),
+            )
+        return self._checkers[cascade_id]
+
+    def result(self, stored: Stored) -> CheckResult:
+        """Findings of this version: held, rechecked from the version held, or computed in full."""
+        plan = stored.plan
+        checker = self.checker(plan.cascade)
+        pack = checker.packs.hash
+        held = self._held.get(plan.id)
+        if held is not None and held[0].born == stored.born and held[1] == pack:
+            before, _, found = held
+            if before.version == stored.version:
+                return found
+            fresh = checker.recheck(found, before.plan, plan, set(touched(before.plan, plan)))
+        else:
+            fresh = checker.check(plan)
+        with self._lock:
+            self._held[plan.id] = (stored, pack, fresh)
+        return fresh
+
+    def held(self, stored: Stored) -> CheckResult | None:
+        """The result of exactly this version, when it is at hand."""
+        held = self._held.get(stored.plan.id)
+        same = held is not None and (held[0].version, held[0].born) == (stored.version, stored.born)
+        return held[2] if held is not None and same else None
+
+    def pack_hash(self, cascade_id: str) -> str:
+        """The hash of the rules in force."""
+        return str(self.checker(cascade_id).packs.hash)
+
+    def drop(self, plan_id: str) -> None:
+        """Forget a plan."""
+        self._held.pop(plan_id, None)
+
+    def warm(self) -> None:
+        """Load language and packs of the usual model."""
+        self.checker("rpjmd-renstra")
