@@ -1,7 +1,7 @@
 """The JSON Schema of `iku-plan/1`, generated from the dataclasses of `plan`.
 
-An absent key and null mean the same: the default. The committed copy in `docs/format/` is made by
-``python -m iku_assistant.exchange.schema > docs/format/iku-plan-1.schema.json``; a test compares the two.
+An absent key and null mean the same: the default. The committed copy in `docs/format/` is `schema_text()`
+(`docs/format/README.md` has the command); a test compares the two.
 """
 
 from __future__ import annotations
@@ -131,7 +131,3 @@ def _type(hint: Any, defs: dict[str, Json]) -> Json:
     if dataclasses.is_dataclass(hint) and hint is not Value:
         return _record(typing.cast("type[Any]", hint), defs)
     return dict(_LEAVES[hint])
-
-
-if __name__ == "__main__":
-    print(schema_text(), end="")

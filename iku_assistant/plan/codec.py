@@ -12,7 +12,7 @@ import typing
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from iku_assistant.plan.errors import FixInput
@@ -112,6 +112,7 @@ def _reader(hint: Any) -> Reader:
 
 def _record_reader(cls: type[Any]) -> Reader:
     names = field_names(cls)
+    hints = partial(_hints, typing.cast("Any", cls))
 
     def read(data: Json, path: str) -> Any:
         record = _expect(data, dict, "objek", path)
@@ -123,7 +124,7 @@ def _record_reader(cls: type[Any]) -> Reader:
         given = {k: field_from_json(cls, k, v, _join(path, k)) for k, v in record.items()}
         missing = [f.name for f in dataclasses.fields(cls) if _required(f) and given.get(f.name) is None]
         for name in missing:
-            if type(None) not in typing.get_args(_hints(cls)[name]):
+            if type(None) not in typing.get_args(hints()[name]):
                 raise FixInput(f"Kunci wajib “{name}” belum ada.", path)
             given[name] = None
         return cls(**given)
