@@ -33,7 +33,7 @@ class Act(DataModel):
 class Law(Act):
     """A regulation of the library. `dasar` says why one would cite it; `baku` whether it is ticked by default.
 
-    `diubah` is the chain of amendments in order of time; `isian` names fields the region fills instead.
+    `diubah` is the chain of amendments in order of time; `isian` names the field whose text takes the place of `nama`.
     """
 
     id: str
@@ -43,7 +43,7 @@ class Law(Act):
     dasar: str
     baku: bool = False
     diubah: tuple[Act, ...] = ()
-    isian: tuple[str, ...] = ()
+    isian: str | None = None
     keyakinan: Literal["terbaca", "pengetahuan", "belum_dipastikan"] = "terbaca"
 
 
@@ -72,15 +72,18 @@ def citation_order(law: Law) -> tuple[int, int, int, str]:
     return RANKS.index(law.tingkat), law.tahun, law.nomor_urut, law.id
 
 
-def citation(law: Law) -> str:
-    """The full text of one item, without the closing semicolon; amendments as *sebagaimana telah … diubah*."""
-    return _act(law) + _amended(law.diubah)
+def citation(law: Law, own: str = "") -> str:
+    """The full text of one item, without the closing semicolon; amendments as *sebagaimana telah … diubah*.
+
+    `own` is what the region wrote for a law with `isian`; while it is empty the library's dotted text stands.
+    """
+    return own.rstrip(" ;.") or _act(law) + _amended(law.diubah)
 
 
 def _amended(chain: Sequence[Act]) -> str:
     if not chain:
         return ""
-    many = "beberapa kali diubah, terakhir" if len(chain) > 1 else "diubah"
+    many = "beberapa kali diubah terakhir" if len(chain) > 1 else "diubah"
     return f" sebagaimana telah {many} dengan {_act(chain[-1])}"
 
 

@@ -74,23 +74,25 @@ def load_template(name: str, folders: Sequence[Path]) -> Template:
     """Read `documents/<name>/` of every template folder, later ones on top. DataFileError when a file is unusable."""
     fields: dict[str, FieldSpec] = {}
     automatic: dict[str, str] = {}
-    _collect(name, folders, fields, automatic, set())
-    wording = {f.stem: _wording(f, set(fields) | set(automatic)) for f in _wording_files(name, folders)}
+    used: list[str] = []
+    _collect(name, folders, fields, automatic, used)
+    known = set(fields) | set(automatic)
+    wording = {file.stem: _wording(file, known) for file in _wording_files(used, folders)}
     return Template(name, fields, automatic, wording)
 
 
 def _collect(
-    name: str, folders: Sequence[Path], fields: dict[str, FieldSpec], automatic: dict[str, str], seen: set[str]
+    name: str, folders: Sequence[Path], fields: dict[str, FieldSpec], automatic: dict[str, str], used: list[str]
 ) -> None:
-    if name in seen:
-        return
-    seen.add(name)
+    """Gather fields, those of the folders in `pakai` first; `used` becomes every folder read, in that order."""
     for path in _existing(folders, name, METADATA):
         metadata = load_yaml(path, Metadata)
         for other in metadata.pakai:
-            _collect(other, folders, fields, automatic, seen)
+            _collect(other, folders, fields, automatic, used)
         fields.update((f.kunci, f) for f in metadata.isian)
         automatic.update((a.kunci, a.keterangan) for a in metadata.otomatis)
+    if name not in used:
+        used.append(name)
 
 
 def _existing(folders: Sequence[Path], name: str, *parts: str) -> Iterable[Path]:
@@ -98,10 +100,11 @@ def _existing(folders: Sequence[Path], name: str, *parts: str) -> Iterable[Path]
     return [p for p in paths if p.exists()]
 
 
-def _wording_files(name: str, folders: Sequence[Path]) -> Iterable[Path]:
+def _wording_files(names: Sequence[str], folders: Sequence[Path]) -> Iterable[Path]:
     found: dict[str, Path] = {}
-    for folder in _existing(folders, name, "wording"):
-        found.update((f.stem, f) for f in sorted(folder.glob("*.txt")))
+    for name in names:
+        for folder in _existing(folders, name, "wording"):
+            found.update((f.stem, f) for f in sorted(folder.glob("*.txt")))
     return found.values()
 
 

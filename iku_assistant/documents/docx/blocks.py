@@ -95,13 +95,13 @@ def _labelled(block: LabelledList) -> str:
 
 
 def _signature(block: SignatureBlock, width: float, size: float) -> str:
-    """Lines at one indent, held together; the sign stands in the middle of an empty height of four lines."""
+    """Lines at one indent, held together; the sign stands in the middle of an empty height of three lines."""
     left = width - block.width if block.side == "right" else 0
-    middle = [block.sign] if block.sign else ["", "", ""]
+    middle = [block.sign] if block.sign else [""]
     lines = [*block.lead, *block.office, "", *middle, "", block.name, *block.tail]
     last = len(lines) - 1
     inner = (
         paragraph_xml(run_xml(clean(line)) if line else "", left=left, keep_next=n < last)
         for n, line in enumerate(lines)
     )
-    return _gap(size) + "".join(inner) + _gap(size)
+    return _gap(size) + "".join(inner)

@@ -45,10 +45,20 @@ def set_up(file: File, document: Document) -> None:
     for kind in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
         fonts.set(qn(kind), FACE)
     element.rPr.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="id-ID" w:eastAsia="id-ID"/>'))
+    _modern(file)
     body: Element = file.element.body
     for child in list(body):
         if child.tag != qn("w:sectPr"):
             body.remove(child)
+
+
+def _modern(file: File) -> None:
+    """Word 2013 layout rules: tables start at the margin, not outside it."""
+    settings: Element = file.settings.element
+    settings.find(qn("w:zoom")).set(qn("w:percent"), "100")
+    for setting in settings.iter(qn("w:compatSetting")):
+        if setting.get(qn("w:name")) == "compatibilityMode":
+            setting.set(qn("w:val"), "15")
 
 
 def _properties(file: File, title: str) -> None:

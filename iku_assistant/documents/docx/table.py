@@ -13,7 +13,7 @@ _BORDERS = "".join(
 )
 _MARGINS = "".join(
     f'<w:{side} w:w="{width}" w:type="dxa"/>'
-    for side, width in (("top", 40), ("left", 85), ("bottom", 40), ("right", 85))
+    for side, width in (("top", 57), ("left", 85), ("bottom", 57), ("right", 85))
 )
 _FILL = {"grey": "EDEDED", "warn": "FFF2CC"}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from string import ascii_lowercase
 
 from iku_assistant.documents.content import (
@@ -17,7 +18,7 @@ from iku_assistant.documents.content import (
 from iku_assistant.documents.lampiran_iku.selection import Selection, UnitEntries, select
 from iku_assistant.documents.lampiran_iku.table import annex_table
 from iku_assistant.documents.naskah.names import names, number, one_line, page
-from iku_assistant.documents.naskah.state import annex_heading, head_of_region, mark
+from iku_assistant.documents.naskah.state import annex_heading, certification, head_of_region, mark
 from iku_assistant.documents.spec import Order
 from iku_assistant.documents.template import DOTS, Template
 from iku_assistant.plan.errors import FixInput
@@ -27,7 +28,11 @@ def build(order: Order) -> Document:
     """The annexes alone."""
     values = names(order)
     title = f"Lampiran {values['nama_peraturan']} tentang {values['judul_peraturan']}"
-    return Document(title, annexes(order, values, order.template), page(order))
+    sections = annexes(order, values, order.template)
+    if order["status_naskah"] == "salinan" and sections:
+        last = sections[-1]
+        sections = (*sections[:-1], replace(last, blocks=(*last.blocks, certification(order, values))))
+    return Document(title, sections, page(order))
 
 
 def annexes(order: Order, values: Mapping[str, str], wording: Template) -> tuple[Section, ...]:

@@ -23,6 +23,9 @@ _MONTHS = (
 )  # fmt: skip
 _PAPERS = {"F4": (215, 330), "F4-210": (210, 330), "A4": (210, 297)}
 
+#: Fields a draft shows as dots even when they are filled (`domain/08` finding 10).
+NOT_IN_A_DRAFT = frozenset(("nomor", "tanggal_penetapan", "tanggal_pengundangan", "nomor_berita_daerah"))
+
 
 def region_defaults(plan: Plan) -> Mapping[str, str]:
     """Fields the plan answers itself: region, head of region, period."""
@@ -32,8 +35,8 @@ def region_defaults(plan: Plan) -> Mapping[str, str]:
         "jenis_daerah": region.jenis if region.jenis in _HEADS else "",
         "nama_daerah": _PREFIX.sub("", region.nama).strip(),
         "provinsi": _PREFIX.sub("", region.provinsi or "").strip(),
-        "ibu_kota": region.ibu_kota or "",
         "tempat": region.ibu_kota or "",
+        "tempat_pengundangan": region.ibu_kota or "",
         "kepala_daerah": region.kepala_daerah or "",
         "periode_awal": str(years[0]) if years else "",
         "periode_akhir": str(years[-1]) if years else "",
@@ -43,6 +46,8 @@ def region_defaults(plan: Plan) -> Mapping[str, str]:
 def names(order: Order) -> dict[str, str]:
     """All fields and the computed names (`otomatis` of the shared metadata) for wording; empty ones print dots."""
     values = dict(order.fields)
+    if values["status_naskah"] == "rancangan":
+        values |= dict.fromkeys(NOT_IN_A_DRAFT.intersection(values), "")
     sebutan = values["kepala_daerah"] or _HEADS[values["jenis_daerah"] or "kabupaten"]
     name = values["nama_daerah"] or DOTS
     values |= {

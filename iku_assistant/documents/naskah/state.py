@@ -55,6 +55,17 @@ def annex_heading(number: str, values: Mapping[str, str]) -> AnnexHeading:
     )
 
 
+def certification(order: Order, values: Mapping[str, str]) -> SignatureBlock:
+    """The block under a salinan: the legal officer signs it by hand, with rank and NIP (D18)."""
+    office = order["hukum_jabatan"] or (
+        "Kepala Biro Hukum" if order["jenis_daerah"] == "provinsi" else "Kepala Bagian Hukum"
+    )
+    lead = (" ".join(order.template.fill("salinan", values).split()),)
+    name = order["hukum_nama"] or NAME_DOTS
+    tail = (order["hukum_pangkat"] or DOTS, f"NIP {order['hukum_nip'] or DOTS}")
+    return SignatureBlock(lead, (f"{office.upper()},",), "", name.upper(), tail, side="left", width=90)
+
+
 def field_gaps(order: Order) -> list[Gap]:
     """Fields the wanted state needs and that are empty; for a draft, those of the naskah penetapan."""
     status = order["status_naskah"]
@@ -62,5 +73,9 @@ def field_gaps(order: Order) -> list[Gap]:
     return [
         Gap("Isian dokumen", spec.kunci, f"{spec.label} belum diisi.")
         for spec in order.template.fields.values()
-        if wanted in spec.wajib and not order[spec.kunci]
+        if wanted in spec.wajib and not order[spec.kunci] and not _needless(order, spec.kunci)
     ]
+
+
+def _needless(order: Order, key: str) -> bool:
+    return key == "provinsi" and order["jenis_daerah"] == "provinsi"
