@@ -25,7 +25,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Runs in one alignment. `space_after` in points; `keep_next` holds it on the page of what follows."""
+    """Runs in one alignment; spaces in points. `keep_next` holds it on the page of what follows."""
 
     runs: tuple[Run, ...]
     align: Align = "left"
@@ -33,6 +33,7 @@ class Paragraph:
     keep_next: bool = False
     heading: int = 0  # 0: none; 1–3: outline level for readers and screen readers
     size: float | None = None
+    space_before: float = 0
 
     @property
     def text(self) -> str:
@@ -49,9 +50,10 @@ def paragraph(
     keep_next: bool = False,
     heading: int = 0,
     size: float | None = None,
+    space_before: float = 0,
 ) -> Paragraph:
     """One paragraph in one style."""
-    return Paragraph((Run(text, bold=bold),), align, space_after, keep_next, heading, size)
+    return Paragraph((Run(text, bold=bold),), align, space_after, keep_next, heading, size, space_before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ def _paragraph(block: Paragraph) -> str:
         runs_xml(block.runs, block.size),
         align=block.align,
         after=block.space_after,
+        before=block.space_before,
         keep_next=block.keep_next,
         heading=block.heading,
     )

@@ -46,6 +46,7 @@ def set_up(file: File, document: Document) -> None:
         fonts.set(qn(kind), FACE)
     element.rPr.append(parse_xml(f'<w:lang {nsdecls("w")} w:val="id-ID" w:eastAsia="id-ID"/>'))
     _modern(file)
+    _single_spaced(file)
     body: Element = file.element.body
     for child in list(body):
         if child.tag != qn("w:sectPr"):
@@ -59,6 +60,14 @@ def _modern(file: File) -> None:
     for setting in settings.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), "15")
+
+
+def _single_spaced(file: File) -> None:
+    """No space between paragraphs and single lines unless a block asks for more."""
+    defaults: Element = file.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:pPrDefault')}/{qn('w:pPr')}")
+    spacing = defaults.find(qn("w:spacing"))
+    for key, value in (("w:before", "0"), ("w:after", "0"), ("w:line", "240"), ("w:lineRule", "auto")):
+        spacing.set(qn(key), value)
 
 
 def _properties(file: File, title: str) -> None:

@@ -57,6 +57,7 @@ def paragraph_xml(
     *,
     align: Align = "left",
     after: float = 0,
+    before: float = 0,
     left: float = 0,
     hanging: float = 0,
     tabs: Sequence[float] = (),
@@ -64,13 +65,13 @@ def paragraph_xml(
     heading: int = 0,
     page_break: bool = False,
 ) -> str:
-    """A paragraph around run XML; `left`, `hanging` and `tabs` in mm, `after` in points."""
+    """A paragraph around run XML; `left`, `hanging` and `tabs` in mm, `before` and `after` in points."""
     parts = "<w:keepNext/>" if keep_next else ""
     parts += "<w:keepLines/>" if keep_next else ""
     parts += "<w:pageBreakBefore/>" if page_break else ""
     if tabs:
         parts += "<w:tabs>" + "".join(f'<w:tab w:val="left" w:pos="{twips(t)}"/>' for t in tabs) + "</w:tabs>"
-    parts += f'<w:spacing w:before="0" w:after="{round(after * 20)}"/>'
+    parts += f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}"/>'
     if left or hanging:
         parts += f'<w:ind w:left="{twips(left)}" w:hanging="{twips(hanging)}"/>'
     parts += f'<w:jc w:val="{_JC[align]}"/>' if align != "left" else ""

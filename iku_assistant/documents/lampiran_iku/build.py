@@ -13,6 +13,7 @@ from iku_assistant.documents.content import (
     ListItem,
     PageBreak,
     Section,
+    Space,
     paragraph,
 )
 from iku_assistant.documents.lampiran_iku.selection import Selection, UnitEntries, select
@@ -105,6 +106,7 @@ def _unit_head(chosen: UnitEntries) -> Iterator[Block]:
         ("3. Fungsi", fungsi),
     ):
         yield LabelledList(label, items, width=58, size=11)
+    yield Space(2)
 
 
 def letter(index: int) -> str:

@@ -91,9 +91,11 @@ def body_blocks(babs: Sequence[Bab], values: Mapping[str, str], *, with_bab: boo
     for count, bab in enumerate(babs, 1):
         if with_bab and bab.title:
             title = f"BAB {roman(count)}\n{fill(bab.title, known).upper()}"
-            yield paragraph(title, "center", space_after=8, keep_next=True, heading=1)
+            yield paragraph(title, "center", space_before=10, space_after=4, keep_next=True, heading=1)
         for pasal in bab.pasal:
-            yield paragraph(f"Pasal {numbers[f'pasal_{pasal.key}']}", "center", keep_next=True, heading=2)
+            yield paragraph(
+                f"Pasal {numbers[f'pasal_{pasal.key}']}", "center", space_before=6, keep_next=True, heading=2
+            )
             yield from _parts(pasal, known)
 
 

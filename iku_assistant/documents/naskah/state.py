@@ -63,7 +63,7 @@ def certification(order: Order, values: Mapping[str, str]) -> SignatureBlock:
     lead = (" ".join(order.template.fill("salinan", values).split()),)
     name = order["hukum_nama"] or NAME_DOTS
     tail = (order["hukum_pangkat"] or DOTS, f"NIP {order['hukum_nip'] or DOTS}")
-    return SignatureBlock(lead, (f"{office.upper()},",), "", name.upper(), tail, side="left", width=90)
+    return SignatureBlock(lead, (f"{office.upper()},",), "", name.upper(), tail, side="left", width=120)
 
 
 def field_gaps(order: Order) -> list[Gap]:

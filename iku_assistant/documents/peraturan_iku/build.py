@@ -78,7 +78,7 @@ def letterhead(values: Mapping[str, str]) -> tuple[str, ...]:
 def _preamble(order: Order, values: Mapping[str, str]) -> Iterator[Block]:
     yield LabelledList("Menimbang", considerations(order, values))
     yield LabelledList("Mengingat", basis_items(order))
-    yield paragraph("MEMUTUSKAN:", "center", space_after=8, keep_next=True)
+    yield paragraph("MEMUTUSKAN:", "center", space_before=6, space_after=8, keep_next=True)
     enacted = f"{values['nama_peraturan']} tentang {values['judul_peraturan']}".upper()
     yield LabelledList("Menetapkan", (ListItem("", f"{enacted}."),))
     yield Space(4)
@@ -101,7 +101,7 @@ def _promulgation(order: Order, values: Mapping[str, str]) -> SignatureBlock:
     day = f"pada tanggal {long_date(values['tanggal_pengundangan']) or DOTS}"
     lead = (f"Diundangkan di {values['tempat_pengundangan'] or DOTS}", day)
     office = f"Sekretaris Daerah {values['daerah']}"
-    block = signature(order, order["status_sekda"], office, order["nama_sekda"], lead, width=90)
+    block = signature(order, order["status_sekda"], office, order["nama_sekda"], lead, width=120)
     return replace(block, side="left")
 
 
