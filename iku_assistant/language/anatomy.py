@@ -99,7 +99,7 @@ class StatementAnatomy:
 
     def to_dict(self) -> dict[str, Any]:
         """The anatomy as JSON values, for `--explain`."""
-        return _plain(self, skip="text")
+        return dict(_plain(self, skip="text"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,8 @@ class IndicatorAnatomy:
     in front of what is measured ("peningkatan", cls naik or turun); `measure.cls` is jumlah, persentase, indeks, …;
     `object.cls` the class of the measured noun; `predicate.cls` state, use, receive, handled, made, trained, have,
     plan, work or other; `qualifiers` have cls threshold, period, place, standard or purpose;
-    `official` is the name of the official indicator that was recognised.
+    `official` is the name of the official indicator that was recognised; `nouns` are the classed nouns of the object in
+    order, `state` an adjective inside it ("kondisi mantap"), `predicate_object` the thing behind the verb.
     """
 
     text: str
@@ -126,10 +127,13 @@ class IndicatorAnatomy:
     numbers: tuple[Part, ...] = ()
     official: str | None = None
     length: int = 0
+    nouns: tuple[Part, ...] = ()
+    state: Part | None = None
+    predicate_object: Part | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The anatomy as JSON values, for `--explain`."""
-        return _plain(self, skip="text")
+        return dict(_plain(self, skip="text"))
 
 
 def _plain(value: Any, skip: str = "") -> Any:

@@ -5,16 +5,13 @@ from __future__ import annotations
 from iku_assistant.language.anatomy import IndicatorAnatomy, Part
 from iku_assistant.language.openers import Opening, direction_of, opener_class
 from iku_assistant.language.phrases import Noun, Text, first_noun, joined, numbers, phrase_end
+from iku_assistant.language.predicates import inner_state, predicate_start, read_predicate
 from iku_assistant.language.statements import make_opener
 
 _POPULATION = frozenset({"dari", "terhadap", "dibanding", "dibandingkan", "per", "/"})
 _PERIOD = frozenset({"tahun", "bulan", "triwulan", "semester", "hari", "jam", "menit"})
 _PLACE = frozenset({"kabupaten", "kota", "kecamatan", "provinsi", "wilayah"})
-_PREDICATE_ORDER = ("laksana", "terima", "latih", "guna", "tangani", "buat", "punya")
-PREDICATES = {
-    "laksana": "work", "terima": "receive", "latih": "trained", "guna": "use",
-    "tangani": "handled", "buat": "made", "punya": "have",
-}  # fmt: skip
+_WORK = frozenset({"kegiatan", "dokumen", "fisik", "bantuan", "masukan", "sistem"})
 
 
 def read_indicator(text: Text) -> IndicatorAnatomy:
@@ -28,24 +25,49 @@ def read_indicator(text: Text) -> IndicatorAnatomy:
     if direction is not None:
         inner, after = _measure(text, at)
         measure, at = (measure or inner), (after if inner else at)
-    predicate_at = _predicate_start(text, at)
+    predicate_at = predicate_start(text, at)
     end = phrase_end(text, at, predicate_at)
-    noun = first_noun(text, at, end, frozenset())
+    nouns = _nouns(text, at, end)
+    predicate = read_predicate(text, predicate_at)
     return IndicatorAnatomy(
         given,
         measure,
-        text.part(at, end - 1, noun.cls if noun else "unknown") if end > at else None,
-        _predicate(text, predicate_at),
+        text.part(at, end - 1, nouns[0].cls if nouns else "unknown") if end > at else None,
+        predicate.part if predicate else None,
         _population(text, end),
         _qualifiers(text, end),
         make_opener(text, opening) if opening else None,
         direction,
-        _word(text, noun),
+        _word(text, nouns[0] if nouns else None),
         joined(text, at, len(forms)),
         numbers(text),
         official_name(text),
         sum(1 for word in text.normal.words if word.is_word),
+        tuple(text.part(noun.first, noun.last, noun.cls) for noun in nouns),
+        _inner_state(text, at, end, predicate_at),
+        predicate.thing if predicate else None,
     )
+
+
+def _nouns(text: Text, start: int, end: int) -> list[Noun]:
+    """The classed nouns of words start..end-1 in order (at most five)."""
+    found: list[Noun] = []
+    at = start
+    while at < end and len(found) < 5:
+        noun = first_noun(text, at, end, frozenset())
+        if noun is None:
+            break
+        found.append(noun)
+        at = noun.last + 1
+    return found
+
+
+def _inner_state(text: Text, at: int, end: int, predicate_at: int | None) -> Part | None:
+    """An adjective in the object, or "dalam kondisi …" right behind it."""
+    state = inner_state(text, at, end - 1)
+    if state is None and text.forms[end : end + 2] == ["dalam", "kondisi"] and predicate_at is None:
+        return inner_state(text, end, len(text.forms) - 1)
+    return state
 
 
 def _word(text: Text, noun: Noun | None) -> Part | None:
@@ -77,54 +99,9 @@ def _direction(text: Text, at: int) -> tuple[Part | None, int]:
     if at + 1 >= len(text.forms):
         return None, at
     facts = text.lexicon.facts(text.forms[at])
-    shaped = facts.morph.suffix == "an" and facts.morph.prefix in ("pe", "per", "ke")
+    shaped = facts.morph.suffix == "an" and (facts.morph.prefix in ("pe", "per") or facts.form == "kenaikan")
     cls = direction_of(facts) if shaped and facts.root not in ("kembang", "kuat", "rata", "cepat", "maju") else ""
     return (text.part(at, at, cls), at + 1) if cls else (None, at)
-
-
-def _predicate_start(text: Text, at: int) -> int | None:
-    """Where the predicate begins: at "yang" or at the first verb behind the noun."""
-    for index in range(at + 1, len(text.forms)):
-        if text.forms[index] == "yang":
-            return index
-        facts = text.lexicon.facts(text.forms[index])
-        if facts.noun or facts.function:
-            continue
-        morph = facts.morph
-        if morph.prefix in ("di", "ter", "me", "ber") and morph.known:
-            return index
-    return None
-
-
-def _predicate(text: Text, start: int | None) -> Part | None:
-    if start is None:
-        return None
-    last = start
-    while last + 1 < len(text.forms) and not (last > start + 1 and text.forms[last + 1] in ("dari", "terhadap", "(")):
-        last += 1
-    cls, confidence = predicate_class(text, start, last)
-    return text.part(start, last, cls, confidence)
-
-
-def predicate_class(text: Text, first: int, last: int) -> tuple[str, float]:
-    """The class of words first..last as a predicate; the first verb or adjective decides."""
-    for index in range(first, last + 1):
-        facts = text.lexicon.facts(text.forms[index])
-        morph, roots = facts.morph, facts.roots
-        if facts.function or morph.prefix in ("pe", "per", "ke"):
-            continue
-        if morph.prefix in ("di", "ter", "me"):
-            for name in _PREDICATE_ORDER:
-                if name in roots:
-                    return PREDICATES[name], 0.9
-        if "keadaan" in roots:
-            return "state", 0.9
-        for name in _PREDICATE_ORDER:
-            if name in roots and morph.prefix in ("ber", "") and not facts.noun:
-                return PREDICATES[name], 0.8
-        if facts.noun:
-            return "other", 0.6
-    return "other", 0.5
 
 
 def _population(text: Text, end: int) -> Part | None:
@@ -151,10 +128,17 @@ def _qualifiers(text: Text, end: int) -> tuple[Part, ...]:
 
 
 def official_name(text: Text) -> str | None:
-    """The official measure whose name stands in the text as a sequence of words, the longest one."""
+    """The longest official measure named in the text before any work, document or thing is named.
+
+    Abbreviations of up to four letters count only in capitals (AKI, not aki).
+    """
     best = ""
     for index, form in enumerate(text.forms):
         for words in text.lexicon.official.get(form, ()):
-            if tuple(text.forms[index : index + len(words)]) == words and len(" ".join(words)) > len(best):
-                best = " ".join(words)
+            name = " ".join(words)
+            if tuple(text.forms[index : index + len(words)]) == words and len(name) > len(best):
+                if len(name) > 4 or text.normal.words[index].surface.isupper():
+                    best = name
+        if not best and text.lexicon.noun_at(text.forms, index)[1] in _WORK:
+            break
     return best or None

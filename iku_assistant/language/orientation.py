@@ -2,44 +2,199 @@
 
 from __future__ import annotations
 
-from iku_assistant.language.anatomy import IndicatorAnatomy, Orientation
+from iku_assistant.language.anatomy import IndicatorAnatomy, Orientation, Part
 from iku_assistant.language.lexicon import Lexicon
 
 _ALWAYS_RESULT = frozenset({"indeks", "opini", "predikat", "laju", "kontribusi", "produksi"})
+_COUNTS = frozenset({"jumlah", "frekuensi", ""})
+_GOODS = frozenset({"fisik", "dokumen", "bantuan", "sistem"})
+_UNIT_OUTPUT = frozenset("dokumen laporan unit paket buah buku label set lembar berkas aplikasi desa lokasi".split())
+_UNIT_PROCESS = frozenset("kegiatan kali event acara rapat pertemuan".split())
 
 
-def orient_indicator(anatomy: IndicatorAnatomy, lexicon: Lexicon) -> Orientation:
+def orient_indicator(anatomy: IndicatorAnatomy, lexicon: Lexicon, satuan: str | None = None) -> Orientation:
     """Measured thing and predicate decide; the level never does (`design/checker.md` §5)."""
     measure = anatomy.measure.cls if anatomy.measure else ""
     if anatomy.official:
         return Orientation("outcome", 0.95)
     if anatomy.opener and anatomy.opener.cls == "K":
-        return Orientation("output" if anatomy.opener.root == "sedia" else "process", 0.85)
+        return Orientation("output" if _makes(lexicon, anatomy.opener.root) else "process", 0.85)
     if measure in _ALWAYS_RESULT:
         return Orientation("outcome", 0.9)
-    return _by_predicate(anatomy) or _by_object(anatomy, lexicon, measure)
+    return (
+        _by_first_noun(anatomy, lexicon, measure)
+        or _by_predicate(anatomy, lexicon, measure)
+        or _by_object(anatomy, lexicon, measure)
+        or _by_unit(satuan, measure)
+    )
 
 
-def _by_predicate(anatomy: IndicatorAnatomy) -> Orientation | None:
+def _makes(lexicon: Lexicon, root: str) -> bool:
+    return root in lexicon.vocabulary.words("akar-keluaran")
+
+
+def _key(part: Part, lexicon: Lexicon) -> str:
+    return " ".join(word.form for word in lexicon.normalise(part.text).words)
+
+
+def _by_first_noun(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orientation | None:
+    """Work and transparent measures ("cakupan sarana", "ketersediaan obat") are decided before any predicate."""
+    if not anatomy.nouns:
+        return None
+    noun, form = anatomy.nouns[0], _key(anatomy.nouns[0], lexicon)
+    if form == "ketersediaan":
+        return _availability(anatomy, lexicon)
+    if form in ("kepesertaan", "keikutsertaan") and any(part.cls == "kegiatan" for part in anatomy.nouns):
+        return Orientation("process", 0.6)
+    if noun.cls == "kegiatan":
+        return _work(anatomy, lexicon, form)
+    if noun.cls == "masukan" and anatomy.predicate is None:
+        return Orientation("output" if measure == "rasio" else "input", 0.8)
+    if measure == "rasio" and (noun.cls in _GOODS or form in lexicon.vocabulary.words("sisi-tenaga")):
+        return Orientation("output", 0.75)
+    if measure == "tingkat" and form == "pendidikan" and _staff(anatomy, lexicon):
+        return Orientation("input", 0.6)
+    return None
+
+
+def _staff(anatomy: IndicatorAnatomy, lexicon: Lexicon) -> bool:
+    staff = lexicon.vocabulary.words("sisi-tenaga")
+    return any(_key(part, lexicon) in staff for part in anatomy.nouns[1:])
+
+
+def _availability(anatomy: IndicatorAnatomy, lexicon: Lexicon) -> Orientation:
+    needs = lexicon.vocabulary.words("sisi-tersedia")
+    behind = [word.form for word in lexicon.normalise(anatomy.object.text).words][1:4] if anatomy.object else []
+    phrases = {" ".join(behind[:n]) for n in (1, 2, 3)}
+    return Orientation("outcome", 0.7) if phrases & needs else Orientation("output", 0.75)
+
+
+def _work(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str) -> Orientation:
+    facts = lexicon.facts(form.split()[0])
+    predicate = anatomy.predicate
+    if predicate is not None and predicate.cls == "made":
+        return Orientation("output", 0.7)
+    return Orientation("output" if "keluaran" in facts.roots else "process", 0.8)
+
+
+def _by_predicate(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orientation | None:
     predicate = anatomy.predicate
     if predicate is None or predicate.cls == "other":
         return None
-    label = {
-        "state": "outcome", "use": "outcome", "receive": "output", "handled": "output",
-        "made": "output", "trained": "output", "have": "output", "work": "process",
-    }[predicate.cls]  # fmt: skip
-    return Orientation(label, predicate.confidence)
+    object_cls = anatomy.object.cls if anatomy.object else "unknown"
+    thing = anatomy.predicate_object.cls if anatomy.predicate_object else ""
+    if "tepat" in predicate.roots:
+        return Orientation("outcome", 0.75)
+    match predicate.cls:
+        case "state":
+            return _state(anatomy, lexicon, measure)
+        case "receive":
+            return _received(anatomy, thing)
+        case "use":
+            return _used(anatomy, lexicon, object_cls, measure)
+        case "handled" if {"sampah", "limbah"} & set(anatomy.object.roots if anatomy.object else ()):
+            return Orientation("outcome", 0.65)
+        case "handled" if {"litbang", "teliti", "rumus"} & set(anatomy.object.roots if anatomy.object else ()):
+            return Orientation("outcome", 0.55)
+        case "made" if object_cls == "orang" and "sertifikasi" in predicate.roots:
+            return Orientation("outcome", 0.6)
+        case "made" if object_cls in ("lembaga", "orang") and "kualitas" in predicate.roots:
+            return Orientation("outcome", 0.6)
+        case "made" if {"kembali", "hasil"} & set(predicate.roots) and object_cls == "kondisi":
+            return Orientation("outcome", 0.7)
+        case "have":
+            return Orientation("outcome" if thing in ("kondisi", "") else "output", 0.7)
+        case "work":
+            return Orientation("output" if object_cls in ("lembaga", "orang") else "process", 0.7)
+    return Orientation("output", predicate.confidence)
 
 
-def _by_object(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orientation:
+def _state(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orientation:
+    """A state is a result, unless it is the state of an office thing or of a counted document."""
     cls = anatomy.object.cls if anatomy.object else "unknown"
-    if cls == "kegiatan" and anatomy.head_word:
-        word = lexicon.facts(anatomy.head_word.text.lower().split()[0])
-        return Orientation("output" if "keluaran" in word.roots else "process", 0.8)
-    if cls == "kondisi" or measure in ("nilai", "angka", "lama"):
-        return Orientation("outcome", 0.85)
-    if cls == "masukan":
-        return Orientation("input", 0.8)
-    if cls in ("dokumen", "fisik", "bantuan", "sistem", "layanan"):
-        return Orientation("output", 0.8)
+    if cls == "dokumen":
+        return Orientation("output", 0.75) if measure in _COUNTS else Orientation("outcome", 0.55)
+    if cls in ("fisik", "sistem", "masukan"):
+        public = lexicon.vocabulary.words("sisi-publik")
+        felt = any(_key(part, lexicon) in public for part in anatomy.nouns[:2])
+        return Orientation("outcome", 0.85) if felt else Orientation("output", 0.6)
+    return Orientation("outcome", 0.9)
+
+
+def _received(anatomy: IndicatorAnatomy, thing: str) -> Orientation:
+    """Receiving aid, goods or training is output; getting a basic service or access is a result for people."""
+    roots = set(anatomy.predicate.roots if anatomy.predicate else ())
+    whose = set(anatomy.object.roots if anatomy.object else ())
+    if thing in ("kondisi", ""):
+        return Orientation("outcome", 0.7 if thing else 0.5)
+    if thing == "layanan" and not {"korban", "sandang", "pmks", "ppks"} & whose and not {"rehabilitasi"} & roots:
+        return Orientation("outcome", 0.65)
+    return Orientation("output", 0.85)
+
+
+def _used(anatomy: IndicatorAnatomy, lexicon: Lexicon, object_cls: str, measure: str) -> Orientation:
+    roots = anatomy.predicate.roots if anatomy.predicate else ()
+    if any(root in ("bina", "awas", "rangka") for root in roots[1:]):
+        return Orientation("output", 0.65)
+    if object_cls == "lembaga" and measure in _COUNTS:
+        return Orientation("output", 0.55)
+    return Orientation("outcome", 0.85)
+
+
+def _by_object(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orientation | None:
+    if measure in ("nilai", "angka", "lama") or not anatomy.nouns:
+        return Orientation("outcome", 0.85) if measure in ("nilai", "angka", "lama") else None
+    part = _decisive(anatomy, lexicon)
+    if anatomy.state is not None and part.cls not in ("layanan", "kegiatan"):
+        return _state(anatomy, lexicon, measure)
+    match part.cls:
+        case "kondisi":
+            return Orientation("outcome", 0.85)
+        case "kegiatan":
+            return _work(anatomy, lexicon, _key(part, lexicon))
+        case "masukan":
+            return Orientation("input", 0.75)
+        case "layanan":
+            return _service(anatomy, measure)
+        case "orang":
+            return _people(anatomy, measure)
+        case "lembaga":
+            return Orientation("output", 0.55) if measure in _COUNTS else Orientation("outcome", 0.5)
+    return Orientation("output", 0.85)
+
+
+def _decisive(anatomy: IndicatorAnatomy, lexicon: Lexicon) -> Part:
+    """The noun that is measured: behind transparent words (cakupan, capaian, jumlah, tingkat …) the next one."""
+    open_words = lexicon.vocabulary.words("kata-terbuka")
+    for part in anatomy.nouns:
+        if _key(part, lexicon) not in open_words:
+            return part
+    return anatomy.nouns[-1]
+
+
+def _service(anatomy: IndicatorAnatomy, measure: str) -> Orientation:
+    roots = set(anatomy.object.roots if anatomy.object else ()) | {
+        root for part in anatomy.qualifiers for root in part.roots
+    }
+    if measure in ("tingkat", "lama"):
+        return Orientation("outcome", 0.7)
+    if measure in ("persentase", "cakupan") and {"sehat", "standar", "spm"} & roots:
+        return Orientation("outcome", 0.6)
+    return Orientation("output", 0.65)
+
+
+def _people(anatomy: IndicatorAnatomy, measure: str) -> Orientation:
+    """People counted: participants of an activity are output, a part of the population is a result."""
+    if any(part.cls in ("kegiatan", "bantuan") for part in anatomy.nouns):
+        return Orientation("output", 0.75)
+    return Orientation("outcome", 0.55)
+
+
+def _by_unit(satuan: str | None, measure: str) -> Orientation:
+    """Nothing is known about the thing: the unit may tell what is counted; a bare thing is output."""
+    words = set((satuan or "").lower().replace("/", " ").split())
+    if words & _UNIT_PROCESS:
+        return Orientation("process", 0.5)
+    if words & _UNIT_OUTPUT or measure == "":
+        return Orientation("output", 0.5)
     return Orientation("outcome", 0.5)

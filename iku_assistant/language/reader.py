@@ -60,7 +60,7 @@ class Reader:
         formula: str | None = None,
     ) -> Orientation:
         """(outcome | output | process | input, confidence 0..1). None means *not given*."""
-        return orient_indicator(anatomy, self.lexicon)
+        return orient_indicator(anatomy, self.lexicon, satuan)
 
     def roots(self, text: str) -> frozenset[str]:
         """The roots of the content words (function words, numbers and signs left out)."""
