@@ -103,7 +103,11 @@ def test_the_wheel_holds_all_data_and_no_stray_file() -> None:
     assert [name for name in names if not name.startswith(("iku_assistant/", "iku_assistant-"))] == []
 
 
-@pytest.mark.parametrize("name", ["app.js", "workbench.js"])
-def test_the_wheel_holds_the_front_end_bundle(name: str) -> None:
-    """A page served by an installed wheel finds its scripts."""
-    assert f"iku_assistant/web/static/bundle/{name}" in zipfile.ZipFile(WHEELS[-1]).namelist()
+def test_the_wheel_holds_the_front_end_bundle() -> None:
+    """A page served by an installed wheel finds its scripts and styles: one for each entry in static/."""
+    static = ROOT / "iku_assistant" / "web" / "static"
+    wanted = {path.name.removeprefix("entry-") for path in static.glob("js/entry-*.js")}
+    wanted |= {path.name for path in static.glob("css/[!_]*.css")}
+    assert wanted
+    names = set(zipfile.ZipFile(WHEELS[-1]).namelist())
+    assert {f"iku_assistant/web/static/bundle/{name}" for name in wanted} - names == set()
