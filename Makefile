@@ -36,7 +36,8 @@ contracts: .tools
 rules: setup
 	@.venv/bin/iku rules test
 
-wheel: setup
+wheel:
+	@sh scripts/setup.sh test
 	@sh scripts/wheel.sh
 
 accuracy: setup
