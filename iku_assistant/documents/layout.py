@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from iku_assistant.documents.content import Column, Placed, Row, Table
@@ -19,6 +20,18 @@ def column_widths(columns: Sequence[Column], width: float) -> list[float]:
     return [c.width * width / total for c in columns]
 
 
+def letters(width: float, size: float) -> int:
+    """How many letters of `size` points fit a line of a cell that is `width` mm wide; at least one."""
+    return max(int((width - 3) * _POINTS / (size * _LETTER)), 1)
+
+
+def breakable(text: str, fits: int) -> str:
+    """Zero-width spaces inside words longer than a line, so that they wrap instead of running into the next cell."""
+    if len(text) <= fits or not any(len(word) > fits for word in text.split()):
+        return text
+    return re.sub(rf"\S{{{max(fits - 2, 1)}}}(?=\S)", lambda m: m[0] + "\u200b", text)
+
+
 def splits(row: Row, places: Sequence[Placed], table: Table, width: float) -> bool:
     """Whether a row has to be allowed to break because one of its own cells would not fit on a page."""
     longest = max((len(c.text) + 20 * c.text.count("\n") for c in row.cells), default=0)
@@ -34,6 +47,6 @@ def splits(row: Row, places: Sequence[Placed], table: Table, width: float) -> bo
 
 def _height(place: Placed, width: float, size: float) -> float:
     """Estimated height of a cell's text in mm."""
-    letters = max((width - 3) * _POINTS / (size * _LETTER), 1)
-    lines = sum(1 + len(line) / letters for line in place.cell.text.split("\n"))
+    fits = letters(width, size)
+    lines = sum(1 + len(line) / fits for line in place.cell.text.split("\n"))
     return lines * size * 1.25 / _POINTS

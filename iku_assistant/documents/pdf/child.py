@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import typst
 
-#: The standard tried first; it is refused by typst when a letter has no glyph.
-STANDARD: Final = "a-2a"
+#: Standards with and without tags; typst refuses them when a letter has no glyph.
+TAGGED: Final = "a-2a"
+UNTAGGED: Final = "a-2u"
 
 
 def main(folder: Path) -> int:
@@ -22,7 +23,7 @@ def main(folder: Path) -> int:
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=job["fonts"])
     compiler = typst.Compiler(folder / "main.typ", root=folder, font_paths=fonts)
     try:
-        result = _pdf(compiler, folder) if job["format"] == "pdf" else _pictures(compiler, job)
+        result = _pdf(compiler, folder, job["tags"]) if job["format"] == "pdf" else _pictures(compiler, job)
     except typst.TypstError as e:
         print(getattr(e, "diagnostic", None) or e, file=sys.stderr)
         return 1
@@ -31,12 +32,13 @@ def main(folder: Path) -> int:
     return 0
 
 
-def _pdf(compiler: typst.Compiler, folder: Path) -> list[bytes]:
+def _pdf(compiler: typst.Compiler, folder: Path, tags: bool) -> list[bytes]:
+    standard: Literal["a-2a", "a-2u"] = TAGGED if tags else UNTAGGED
     try:
-        data = compiler.compile(format="pdf", timestamp=0, pdf_standards=STANDARD)
+        data = compiler.compile(format="pdf", timestamp=0, pdf_standards=standard, pdf_tags=tags)
     except typst.TypstError:
         (folder / "plain").touch()
-        data = compiler.compile(format="pdf", timestamp=0)
+        data = compiler.compile(format="pdf", timestamp=0, pdf_tags=tags)
     assert isinstance(data, bytes)
     return [data]
 

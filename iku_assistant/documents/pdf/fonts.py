@@ -19,7 +19,12 @@ _FOLDERS = (
     "~/.local/share/fonts",
 )
 #: Faces that lend letters the first one lacks (signs, arrows, other scripts), where installed.
-_LENDERS = ("/usr/share/fonts/truetype/dejavu", "/usr/share/fonts/dejavu", "/usr/share/fonts/truetype/noto")
+_LENDERS = (
+    "/usr/share/fonts/truetype/dejavu",
+    "/usr/share/fonts/dejavu",
+    "/usr/share/fonts/truetype/noto",
+    "/usr/share/fonts/noto",
+)
 _MISSING = (
     f"Huruf {FACE} tidak ditemukan; PDF memakai huruf serif bawaan. Pasang paket fonts-texgyre, "
     "atau tunjukkan foldernya dengan IKU_FONT_DIRS."
@@ -46,7 +51,15 @@ def find_fonts(environ: dict[str, str] | None = None) -> Fonts:
     return Fonts(_texts([*(f for f in own if f.is_dir()), *lenders]), _BACKUP, (_MISSING,))
 
 
-_BACKUP = ("Libertinus Serif", "DejaVu Serif", "DejaVu Sans", "Noto Sans", "Noto Sans Mono", "New Computer Modern Math")
+_BACKUP = (
+    "Libertinus Serif",
+    "DejaVu Serif",
+    "DejaVu Sans",
+    "Noto Sans",
+    "Noto Sans Mono",
+    "Noto Color Emoji",
+    "New Computer Modern Math",
+)
 
 
 def _holds(folder: Path) -> bool:

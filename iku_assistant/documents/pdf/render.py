@@ -8,13 +8,17 @@ from dataclasses import asdict, fields, is_dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from iku_assistant.documents.content import Block, Document, Row, Section, Table, placed
-from iku_assistant.documents.layout import splits
+from iku_assistant.documents.content import Block, Document, Placed, Row, Section, Table, placed, tables
+from iku_assistant.documents.layout import breakable, column_widths, letters, splits
 from iku_assistant.documents.pdf.fonts import FACE, find_fonts
 from iku_assistant.documents.pdf.typeset import typeset
 from iku_assistant.documents.spec import Rendered
 from iku_assistant.documents.text import clean
 
+#: typst has no tab stops: a tab shows as four spaces.
+_TAB = " " * 4
+#: Tables with more rows than this are set without tags, to stay below the memory limit.
+TAGGED_ROWS = 2000
 _MAIN = Path(__file__).with_name("naskah.typ")
 
 
@@ -22,7 +26,8 @@ def render(document: Document) -> Rendered:
     """The whole document as PDF/A-2 where every letter has a glyph, else as plain PDF (told in the notes)."""
     fonts = find_fonts()
     data = json.dumps(to_data(document) | {"fonts": list(fonts.families)}, ensure_ascii=False)
-    result = typeset(_MAIN.read_text(encoding="utf-8"), {"data.json": data.encode("utf-8")}, fonts)
+    tags = sum(len(t.rows) for t in tables(document)) <= TAGGED_ROWS
+    result = typeset(_MAIN.read_text(encoding="utf-8"), {"data.json": data.encode("utf-8")}, fonts, tags=tags)
     return Rendered(result.pages[0], (*fonts.notes, *result.notes))
 
 
@@ -58,7 +63,7 @@ def _block(block: Block, width: float) -> dict[str, object]:
 def _plain(value: object) -> object:
     """Dataclasses, tuples and texts as JSON values."""
     if isinstance(value, str):
-        return clean(value)
+        return clean(value).replace("\t", _TAB)
     if isinstance(value, Decimal):
         return str(value)
     if is_dataclass(value) and not isinstance(value, type):
@@ -75,22 +80,31 @@ def _table(table: Table, width: float) -> dict[str, object]:
         "t": "Table",
         "size": table.size,
         "columns": [c.width for c in table.columns],
+        "aligns": [c.align for c in table.columns],
         "head": _rows(table, table.head_rows(), width, head=True),
         "rows": _rows(table, table.body_rows(), width),
     }
 
 
-def _rows(table: Table, rows: tuple[Row, ...], width: float, *, head: bool = False) -> list[dict[str, object]]:
-    """One flat list of cells, short keys: a region's table has some ten thousand."""
-    cells: list[dict[str, object]] = []
+def _rows(table: Table, rows: tuple[Row, ...], width: float, *, head: bool = False) -> list[object]:
+    """One flat list of cells. A plain cell is its text alone: a region's table has some ten thousand."""
+    cells: list[object] = []
+    widths = column_widths(table.columns, width)
     for row, places in placed(rows):
         breaks = not head and splits(row, places, table, width)
         for place in places:
-            if place.continues:
-                continue
-            cell = place.cell
-            bold = cell.bold or row.kind in ("group", "total")
-            spans = {"r": cell.rowspan, "c": cell.colspan, "b": breaks or cell.rowspan > 1}
-            align = cell.align or table.columns[place.column].align
-            cells.append({"x": clean(cell.text), "a": align, "w": bold, "f": cell.tone, **spans})
+            if not place.continues:
+                cells.append(_cell(place, row, table, widths, breaks))
     return cells
+
+
+def _cell(place: Placed, row: Row, table: Table, widths: list[float], breaks: bool) -> object:
+    cell, column = place.cell, table.columns[place.column]
+    own = sum(widths[place.column : place.column + cell.colspan])
+    text = breakable(clean(cell.text).replace("\t", _TAB), letters(own, table.size))
+    bold = cell.bold or row.kind in ("group", "total")
+    align = cell.align or column.align
+    breaks = breaks or cell.rowspan > 1
+    if not (bold or breaks or cell.tone or "\n" in text or cell.colspan > 1 or align != column.align):
+        return text
+    return {"x": text, "a": align, "w": bold, "f": cell.tone, "r": cell.rowspan, "c": cell.colspan, "b": breaks}

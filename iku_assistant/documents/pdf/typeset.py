@@ -29,9 +29,17 @@ class TypesetError(RuntimeError):
 
 
 def typeset(
-    source: str, files: Mapping[str, bytes], fonts: Fonts, fmt: str = "pdf", ppi: float = 144, seconds: int = 600
+    source: str,
+    files: Mapping[str, bytes],
+    fonts: Fonts,
+    fmt: str = "pdf",
+    *,
+    ppi: float = 144,
+    tags: bool = True,
+    seconds: int = 600,
 ) -> Typeset:
     """Compile `source` with `files` beside it. `fmt` is pdf, png or svg; a PDF is PDF/A-2 where its letters allow.
+    `tags` make it readable aloud, and cost memory on very large tables.
 
     Raises TypesetError with typst's own words.
     """
@@ -40,7 +48,7 @@ def typeset(
         (folder / "main.typ").write_text(source, encoding="utf-8")
         for path, data in files.items():
             (folder / path).write_bytes(data)
-        job = {"fonts": list(fonts.folders), "format": fmt, "ppi": ppi}
+        job = {"fonts": list(fonts.folders), "format": fmt, "ppi": ppi, "tags": tags}
         (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
         command = [sys.executable, "-P", str(_CHILD), str(folder)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=seconds, check=False)
