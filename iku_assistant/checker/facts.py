@@ -16,7 +16,14 @@ class Reading(Protocol):
     def statement(self, text: str) -> StatementAnatomy: ...
     def indicator(self, text: str) -> IndicatorAnatomy: ...
     def roots(self, text: str) -> frozenset[str]: ...
-    def orientation(self, anatomy: StatementAnatomy | IndicatorAnatomy) -> Orientation: ...
+    def orient_statement(self, anatomy: StatementAnatomy) -> Orientation: ...
+    def orient_indicator(
+        self,
+        anatomy: IndicatorAnatomy,
+        satuan: str | None = None,
+        sasaran: str | None = None,
+        formula: str | None = None,
+    ) -> Orientation: ...
 
 
 class Words:
@@ -112,7 +119,10 @@ def _field_words(name: str) -> Callable[[Facts], Words]:
 
 
 def _orientation(f: Facts) -> Orientation:
-    return f.reader.orientation(f.anatomy)
+    if isinstance(f.anatomy, StatementAnatomy):
+        return f.reader.orient_statement(f.anatomy)
+    values = f.subject.values
+    return f.reader.orient_indicator(f.anatomy, values.get("satuan"), f.subject.sasaran, values.get("formula"))
 
 
 def _shared(f: Facts) -> int:
@@ -177,6 +187,6 @@ FACTS: dict[str, Callable[[Facts], Any]] = {
     "has_sasaran": lambda f: bool(f.subject.sasaran),
     "sasaran_has": lambda f: Words(f.subject.sasaran or ""),
     "sasaran_head": lambda f: f["_sasaran"].head.cls if f["_sasaran"] and f["_sasaran"].head else "",
-    "sasaran_orientation": lambda f: f.reader.orientation(f["_sasaran"]).label if f["_sasaran"] else "",
+    "sasaran_orientation": lambda f: f.reader.orient_statement(f["_sasaran"]).label if f["_sasaran"] else "",
     "shared": _shared,
 }

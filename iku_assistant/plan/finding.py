@@ -82,6 +82,7 @@ class Finding:
 
     `field` names the field (statement, nama, satuan, targets.2026, …); `span` the quoted words or None.
     `unit` is the OPD's id; `path` the statements from the root, for people; `sumber` the printed source.
+    `usulan`: the dokumen is ditetapkan, so this is a proposal for the next Perubahan, not work to do.
     """
 
     code: str
@@ -101,3 +102,4 @@ class Finding:
     rewrites: tuple[Rewrite, ...] = ()
     decision: Decision | None = None
     question: bool = False
+    usulan: bool = False

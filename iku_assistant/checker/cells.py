@@ -1,0 +1,235 @@
+"""Checks one place of a plan: a node with its indicators, a link, or a work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from iku_assistant.catalog.nomenclature import Nomenclature, fold
+from iku_assistant.checker.compiled import Compiled, make_finding
+from iku_assistant.checker.facts import Facts, hollow
+from iku_assistant.checker.hit import Hit, holds
+from iku_assistant.checker.result import Cell
+from iku_assistant.checker.subject import Subject, indicator_values
+from iku_assistant.checker.trees import PREDICATES
+from iku_assistant.checker.view import View
+from iku_assistant.checker.words import crash, place, run_rules, soften
+from iku_assistant.plan.finding import Decision, Finding, Severity
+from iku_assistant.plan.indicator import Indicator
+from iku_assistant.plan.node import Node
+
+MakeFacts = Callable[[Subject], Facts]
+_PEMDA_KINDS = ("visi", "misi", "tujuan", "sasaran")
+
+
+@dataclass(frozen=True)
+class RuleSets:
+    """Compiled rules by the place they look at; `fields` are the melengkapi rules."""
+
+    statement: tuple[Compiled, ...]
+    indicator: tuple[Compiled, ...]
+    link_text: tuple[Compiled, ...]
+    node: tuple[Compiled, ...]
+    link: tuple[Compiled, ...]
+    work: tuple[Compiled, ...]
+    fields: tuple[Compiled, ...]
+
+    @classmethod
+    def of(cls, rules: Sequence[Compiled]) -> RuleSets:
+        """Sort the rules by place; a melengkapi rule gives completeness lines, never findings."""
+        told = [r for r in rules if r.rule.saat != "melengkapi"]
+        by = {name: tuple(r for r in told if r.place == name) for name in cls.__dataclass_fields__ if name != "fields"}
+        return cls(**by, fields=tuple(r for r in rules if r.rule.saat == "melengkapi"))
+
+
+class PlanCheck:
+    """Checks the places of one version of a plan. `today` decides which decisions have expired (None: none has)."""
+
+    def __init__(
+        self, view: View, rules: RuleSets, facts: MakeFacts, nomenclature: Nomenclature, today: date | None = None
+    ) -> None:
+        self.view = view
+        self.rules = rules
+        self.facts = facts
+        self.nomenclature = nomenclature
+        self.today = today
+        self.decisions: dict[str, list[Decision]] = {}
+        for decision in view.plan.decisions.values():
+            self.decisions.setdefault(decision.node or "", []).append(decision)
+        self.enacted = _enacted(view)
+
+    def node(self, node_id: str) -> Cell:
+        """Findings and completeness of a node."""
+        node = self.view.plan.nodes[node_id]
+        statement = self.statement_subject(node)
+        pairs = [(None, statement), *((i, self.indicator_subject(node, i)) for i in node.indicators)]
+        found: list[Finding] = []
+        fields: list[tuple[str | None, str, int]] = []
+        for indicator, subject in pairs:
+            facts = self.facts(subject)
+            if not self._prescribed(node, subject):
+                rules = self.rules.indicator if indicator else self.rules.statement
+                found += [replace(f, indicator=indicator.id if indicator else None) for f in run_rules(rules, facts)]
+            fields += self._fields(subject, facts)
+        found += self._tree(self.rules.node, node_id, self.facts(statement))
+        return Cell(tuple(self._placed(f, node) for f in self._one_per_family(found)), tuple(fields))
+
+    def _one_per_family(self, found: list[Finding]) -> list[Finding]:
+        ranks = {r.rule.code: r.rule.rank for r in (*self.rules.node, *self.rules.statement, *self.rules.indicator)}
+        best: dict[tuple[str | None, str], Finding] = {}
+        for f in sorted(found, key=lambda f: (-ranks.get(f.code, 0), f.code)):
+            best.setdefault((f.indicator, f.family if f.code != "SYS001" else f.field), f)
+        kept = set(map(id, best.values()))
+        return [f for f in found if id(f) in kept]
+
+    def statement_subject(self, node: Node) -> Subject:
+        """The statement of a node as a subject; a kelompok's and a nameless node's text is never judged."""
+        kind = self.view.cascade.kinds.get(node.kind)
+        judged = kind is None or kind.statement
+        above = self.view.plan.nodes.get(node.parent or "")
+        unit = self.view.plan.units.get(self.view.opd(node) or "")
+        return Subject(
+            "statement", (node.statement or "") if judged else "", self.view.level(node), node.kind,
+            sasaran=above.statement if above else None, unit=unit.nama if unit else None,
+            imported=bool(node.asal), node=node, years=self.view.plan.period.years, region=self.view.plan.region.jenis,
+            defined=any(i.definisi_operasional for i in node.indicators),
+            sizes={"indicators": len(node.indicators), "children": len(self.view.plan.children(node.id))},
+        )  # fmt: skip
+
+    def indicator_subject(self, node: Node, indicator: Indicator) -> Subject:
+        """An indicator as a subject, beside the statement it belongs to."""
+        unit = self.view.plan.units.get(self.view.opd(node) or "")
+        return Subject(
+            "indicator", indicator.nama, self.view.level(node), node.kind, sasaran=node.statement,
+            unit=unit.nama if unit else None, imported=bool(node.asal or indicator.asal),
+            values=indicator_values(indicator), node=node, indicator=indicator, years=self.view.plan.period.years,
+            region=self.view.plan.region.jenis, defined=not hollow(indicator.definisi_operasional),
+            iku="iku" in indicator.peran,
+        )  # fmt: skip
+
+    def _prescribed(self, node: Node, subject: Subject) -> bool:
+        """Whether the text is what the nomenclature (or a prescribed work) says for a code of this node."""
+        works = [self.view.plan.works[w] for w in node.works if w in self.view.plan.works]
+        text = fold(subject.text)
+        named = any(w.resmi and text in {fold(w.nama), fold(w.kinerja or ""), fold(w.indikator or "")} for w in works)
+        return named or any(self.nomenclature.prescribes(w.kode, subject.text) for w in works)
+
+    def _fields(self, subject: Subject, facts: Facts) -> Iterator[tuple[str | None, str, int]]:
+        """Whether each field that a melengkapi rule names is filled, for the kinds and subjects it looks at."""
+        unit = self.view.opd(subject.node) if subject.node else None
+        for one in self.rules.fields:
+            rule = one.rule
+            kinds = rule.scope.kind
+            if (one.place == "node") != (subject.kind == "statement") or (kinds and subject.node_kind not in kinds):
+                continue
+            if subject.kind == "statement" and not subject.text:
+                continue
+            node_id = subject.node.id if subject.node else ""
+            gap = self._hits(one, node_id) if one.place == "node" else one.match(facts)
+            yield unit, rule.scope.field, 0 if gap else 1
+
+    def _hits(self, one: Compiled, place_id: str) -> list[Hit]:
+        for i, params in enumerate(one.rule.match.any):
+            checked: Mapping[str, Any] = dict(params)  # type: ignore[arg-type]
+            found = PREDICATES[str(checked["check"])](self.view, place_id, checked)
+            if found:
+                return [replace(hit, alternative=i) for hit in found]
+        return []
+
+    def _tree(self, rules: Sequence[Compiled], place_id: str, facts: Facts) -> Iterator[Finding]:
+        for one in rules:
+            kinds = one.rule.scope.kind
+            if kinds and facts.subject.node_kind not in kinds:
+                continue
+            try:
+                severity = soften(one, facts, one.severity(facts))
+                silent = any(isinstance(u, Mapping) and holds(u, facts) for u in one.rule.match.unless)
+                for hit in [] if silent or severity == Severity.MATI else self._hits(one, place_id):
+                    made = make_finding(one, self._facts_of(hit, facts), hit, severity)
+                    yield replace(made, node=hit.node, indicator=hit.indicator)
+            except Exception as error:  # noqa: BLE001 - one rule never stops a check
+                yield crash(one.rule.code, error)
+
+    def _facts_of(self, hit: Hit, facts: Facts) -> Facts:
+        if hit.indicator is None or facts.subject.node is None:
+            return facts
+        node = facts.subject.node
+        return self.facts(self.indicator_subject(node, next(i for i in node.indicators if i.id == hit.indicator)))
+
+    def _placed(self, finding: Finding, node: Node) -> Finding:
+        """Add where it stands; cap what is penunjang or enacted; apply the decision."""
+        severity = finding.severity
+        usulan = finding.code != "SYS001" and self._is_enacted(node)
+        if severity > Severity.SARAN and (usulan or self.view.penunjang(node)):
+            severity = Severity.SARAN
+        placed = replace(
+            finding, node=node.id, severity=severity, usulan=usulan,
+            path=self.view.path(node), unit=self.view.opd(node),
+        )  # fmt: skip
+        return replace(placed, decision=self._decision(placed, node))
+
+    def _is_enacted(self, node: Node) -> bool:
+        key = None if node.kind in _PEMDA_KINDS else self.view.opd(node)
+        return key in self.enacted
+
+    def _decision(self, finding: Finding, node: Node) -> Decision | None:
+        text = finding_text(finding, node)
+        for one in self.decisions.get(node.id, ()):
+            same = (one.code, one.field, one.indicator) == (finding.code, finding.field, finding.indicator)
+            if same and one.teks == text and not expired(one, self.today):
+                return one
+        return None
+
+    def link(self, link_id: str) -> Cell:
+        """Findings of a crosscutting link; they stand at its source node."""
+        link = self.view.plan.links[link_id]
+        source = self.view.plan.nodes.get(link.source)
+        if source is None:
+            return Cell()
+        subject = replace(self.statement_subject(source), text=link.dukungan or "", node_kind="")
+        facts = self.facts(subject)
+        words = [replace(f, field="dukungan") for f in run_rules(self.rules.link_text, facts)] if link.dukungan else []
+        found = [*words, *self._tree(self.rules.link, link_id, facts)]
+        return Cell(tuple(self._placed(f, source) for f in sorted(found, key=place)))
+
+    def work(self, work_id: str) -> Cell:
+        """Findings of a work; `Finding.work` names it, node is where it is used first."""
+        work = self.view.plan.works[work_id]
+        users = self.view.users.get(work_id, [])
+        node = self.view.plan.nodes.get(work.utama or "") or self.view.plan.nodes.get(users[0] if users else "")
+        unit = self.view.opd_of_unit(work.opd)
+        level = {"program": "bidang", "kegiatan": "sub_bidang"}.get(work.jenis, "pelaksana")
+        facts = self.facts(Subject("work", work.nama, level, work.jenis, work=work))
+        found = []
+        for finding in self._tree(self.rules.work, work_id, facts):
+            path = (*(self.view.path(node) if node else ()), work.nama)
+            found.append(replace(finding, work=work_id, node=node.id if node else None, path=path, unit=unit))
+        return Cell(tuple(found))
+
+
+def finding_text(finding: Finding, node: Node) -> str:
+    """The text a decision on this finding belongs to: the field itself where it is a text, else the name judged."""
+    if finding.indicator is None:
+        return node.statement or ""
+    indicator = next(i for i in node.indicators if i.id == finding.indicator)
+    return indicator_values(indicator).get(finding.field) or indicator.nama
+
+
+def expired(decision: Decision, today: date | None) -> bool:
+    """Whether the until-date of a decision has passed."""
+    return today is not None and decision.sampai is not None and decision.sampai < today
+
+
+def _enacted(view: View) -> frozenset[str | None]:
+    """OPD ids (None: the region's own part) whose document is ditetapkan."""
+    found = set()
+    for one in view.plan.dokumen.values():
+        if one.status == "ditetapkan" and one.jenis in ("RPJMD", "Renstra"):
+            found.add(view.opd_of_unit(one.unit) if one.jenis == "Renstra" else None)
+    return frozenset(found - ({None} if not _has_rpjmd(view) else set()))
+
+
+def _has_rpjmd(view: View) -> bool:
+    return any(d.jenis == "RPJMD" and d.status == "ditetapkan" for d in view.plan.dokumen.values())

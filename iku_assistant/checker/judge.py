@@ -1,0 +1,121 @@
+"""`iku judge`: one object in, one answer out (`design/checker.md` §5)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from iku_assistant.checker.subject import Subject, given_values
+from iku_assistant.checker.words import run_rules
+from iku_assistant.plan.finding import Finding, Severity
+from iku_assistant.plan.indicator import Formula, Indicator
+from iku_assistant.plan.unit import LEVELS
+
+if TYPE_CHECKING:
+    from iku_assistant.checker.engine import Checker
+
+#: Other words for the levels.
+ALIASES = {
+    "program": "bidang",
+    "kegiatan": "sub_bidang",
+    "subbidang": "sub_bidang",
+    "sub_kegiatan": "pelaksana",
+    "subkegiatan": "pelaksana",
+    "individu": "pelaksana",
+}
+_KEYS = ("sasaran", "satuan", "formula", "definisi_operasional", "unit")
+_MAX = 10_000
+
+
+class BadLine(ValueError):
+    """An object that cannot be judged; the message says why, in Indonesian."""
+
+
+def level_of(word: object) -> str:
+    """The level a caller means; anything else is unknown."""
+    text = str(word or "").strip().lower()
+    text = ALIASES.get(text, text)
+    return text if text in LEVELS else "unknown"
+
+
+def judge(checker: Checker, obj: Mapping[str, Any], explain: bool = False) -> dict[str, Any]:
+    """The answer to one object; BadLine where kind or text is missing or wrong."""
+    subject = _subject(obj)
+    facts = checker.facts(subject)
+    rules = checker.rules.indicator if subject.kind == "indicator" else checker.rules.statement
+    found = run_rules(rules, facts)
+    label, confidence = facts["_orientation"]
+    answer = {
+        "id": obj.get("id"),
+        "orientation": label,
+        "confidence": round(float(confidence), 3),
+        "smart_fail": smart_fail(found),
+        "findings": [_told(f) for f in found],
+    }
+    return answer | {"anatomy": facts.anatomy.to_dict()} if explain else answer
+
+
+def smart_fail(findings: Iterable[Finding]) -> list[str]:
+    """Letters of the rules that found something at perbaikan or wajib, in the order S M A R T E."""
+    letters = {f.smart for f in findings if f.smart and f.severity >= Severity.PERBAIKAN}
+    return [letter for letter in "SMARTE" if letter in letters]
+
+
+def _told(f: Finding) -> dict[str, Any]:
+    field = "text" if f.field in ("statement", "nama") else f.field
+    span = f.span
+    return {
+        "code": f.code, "severity": f.severity.key, "field": field,
+        "start": span.start if span else None, "end": span.end if span else None, "message": f.message,
+    }  # fmt: skip
+
+
+def _subject(obj: Mapping[str, Any]) -> Subject:
+    if not isinstance(obj, Mapping):
+        raise BadLine("baris harus berupa objek JSON {…}")
+    kind, text = obj.get("kind"), obj.get("text")
+    if kind not in ("sasaran", "indikator"):
+        raise BadLine("“kind” harus sasaran atau indikator")
+    if not isinstance(text, str) or not text.strip():
+        raise BadLine("“text” harus berupa teks dan tidak kosong")
+    for key in _KEYS:
+        if not isinstance(obj.get(key), str | None):
+            raise BadLine(f"“{key}” harus berupa teks atau null")
+    if any(len(obj.get(key) or "") > _MAX for key in ("text", *_KEYS)):
+        raise BadLine("teks lebih panjang dari 10.000 karakter")
+    level = level_of(obj.get("level"))
+    if kind == "sasaran":
+        return Subject("statement", text, level, unit=obj.get("unit"), years=())
+    return _indicator_subject(obj, text, level)
+
+
+def _indicator_subject(obj: Mapping[str, Any], text: str, level: str) -> Subject:
+    formula = Formula(teks=obj["formula"]) if obj.get("formula") else None
+    indicator = Indicator(
+        "judge", text, satuan=obj.get("satuan"), formula=formula, definisi_operasional=obj.get("definisi_operasional")
+    )
+    return Subject(
+        "indicator", text, level, sasaran=obj.get("sasaran") or None, unit=obj.get("unit"),
+        values=given_values(indicator), indicator=indicator, defined=bool(obj.get("definisi_operasional")),
+    )  # fmt: skip
+
+
+def judge_lines(checker: Checker, lines: Iterable[str], explain: bool = False) -> Iterator[tuple[str, bool]]:
+    """Stream JSON lines: (answer line without line break, whether it is good). Empty lines are skipped."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _judge_line(checker, line, number, explain)
+
+
+def _judge_line(checker: Checker, line: str, number: int, explain: bool) -> tuple[str, bool]:
+    obj: Any = None
+    try:
+        obj = json.loads(line)
+        return json.dumps(checker.judge(obj, explain), ensure_ascii=False), True
+    except json.JSONDecodeError as e:
+        problem = f"baris bukan JSON yang sah (kolom {e.colno})"
+    except (BadLine, RecursionError) as e:
+        problem = str(e) if isinstance(e, BadLine) else "baris terlalu dalam bersarang"
+    known = obj.get("id") if isinstance(obj, Mapping) else None
+    return json.dumps({"id": known, "line": number, "error": problem}, ensure_ascii=False), False

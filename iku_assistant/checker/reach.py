@@ -1,0 +1,114 @@
+"""What an edit can reach: the places whose findings may differ between two versions of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from iku_assistant.checker.view import View
+from iku_assistant.plan.node import Node
+from iku_assistant.plan.tree import Plan
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Changed nodes, and the nodes, links, works to check again; `removed` are keys of cells that are gone."""
+
+    changed: frozenset[str]
+    works_changed: frozenset[str]
+    links: frozenset[str] = frozenset()
+    nodes: frozenset[str] = frozenset()
+    works: frozenset[str] = frozenset()
+    removed: frozenset[str] = field(default_factory=frozenset)
+
+    def with_view(self, before: View, after: View) -> Reached:
+        """The same with the neighbourhood of every change (both versions)."""
+        nodes = set(self.changed)
+        for view in (before, after):
+            for node_id in self.changed:
+                nodes |= _around(view, node_id)
+        nodes &= after.plan.nodes.keys()
+        links = self.links | {i for i, x in after.plan.links.items() if x.source in nodes or x.to in nodes}
+        return replace(self, nodes=frozenset(nodes), links=frozenset(links), works=_works(self, before, after))
+
+
+def reached(before: View, after: Plan) -> Reached | None:
+    """The difference of two versions; None where everything may change (units, period, region, documents)."""
+    old = before.plan
+    whole = ("units", "period", "region", "dokumen", "cascade")
+    if any(getattr(old, name) is not getattr(after, name) and getattr(old, name) != getattr(after, name) for name in whole):
+        return None
+    changed = _differs(old.nodes, after.nodes)
+    works = _differs(old.works, after.works) | _of_relevance(old, after)
+    if works:
+        changed |= {i for i, n in (*old.nodes.items(), *after.nodes.items()) if works.intersection(n.works)}
+    moved = {i for i in changed if _level_may_change(old.nodes.get(i), after.nodes.get(i))}
+    changed |= _below(old, moved) | _below(after, moved)
+    changed |= _of_decisions(old, after)
+    links = _differs(old.links, after.links)
+    gone = {i for i in old.nodes if i not in after.nodes} if len(changed) else set()
+    removed = gone | {f"link:{i}" for i in links - after.links.keys()} | {f"work:{i}" for i in works - after.works.keys()}
+    return Reached(frozenset(changed), frozenset(works), frozenset(links & after.links.keys()), removed=frozenset(removed))
+
+
+def _differs(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
+    if old is new:
+        return set()
+    found = {i for i, value in new.items() if old.get(i) is not value}
+    return found | (old.keys() - new.keys())
+
+
+def _of_relevance(old: Plan, new: Plan) -> set[str]:
+    ids = _differs(old.relevance, new.relevance)
+    return {r.work for i in ids for r in (old.relevance.get(i), new.relevance.get(i)) if r is not None}
+
+
+def _of_decisions(old: Plan, new: Plan) -> set[str]:
+    ids = _differs(old.decisions, new.decisions)
+    found = {d.node for i in ids for d in (old.decisions.get(i), new.decisions.get(i)) if d is not None}
+    return {i for i in found if i is not None}
+
+
+def _level_may_change(old: Node | None, new: Node | None) -> bool:
+    if old is None or new is None:
+        return True
+    kept = ("parent", "kind", "owner", "works", "statement")
+    return any(getattr(old, name) != getattr(new, name) for name in kept)
+
+
+def _below(plan: Plan, ids: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    stack = [i for i in ids if i in plan.nodes]
+    while stack:
+        for child in plan.children(stack.pop()):
+            if child.id not in found:
+                found.add(child.id)
+                stack.append(child.id)
+    return found
+
+
+def _around(view: View, node_id: str) -> set[str]:
+    """Parent, siblings, children, the OPD's keeper of empty statements, and the nodes with the same text."""
+    node = view.plan.nodes.get(node_id)
+    if node is None:
+        return set()
+    found = {n.id for n in view.plan.children(node_id)}
+    if node.parent is not None:
+        found |= {node.parent, *(n.id for n in view.plan.children(node.parent))}
+    else:
+        found |= {n.id for n in view.plan.roots}
+    if node.statement:
+        found |= view.same_text.get(view.roots(node.statement), frozenset())
+    else:
+        found |= {i for i in view.by_opd.get(view.opd(node), ()) if not view.plan.nodes[i].statement}
+    return found
+
+
+def _works(what: Reached, before: View, after: View) -> frozenset[str]:
+    """Works of every OPD with a changed work, and the works that changed nodes name."""
+    named = {w for v in (before, after) for i in what.changed if (n := v.plan.nodes.get(i)) for w in n.works}
+    changed = what.works_changed | named
+    if not changed:
+        return frozenset()
+    units = {w.opd for v in (before, after) for i in changed if (w := v.plan.works.get(i))}
+    return frozenset(i for unit in units for i in after.works_of_opd.get(unit, ()))

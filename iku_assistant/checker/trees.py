@@ -1,0 +1,243 @@
+"""Match kind `tree`: named predicates on the place of a node, link or work in the plan. Few and closed.
+
+A predicate gets the view, the id and the parameters, and answers with hits. Node ids in a hit default to its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from iku_assistant.catalog.indicators import fold
+from iku_assistant.checker import tree_works
+from iku_assistant.checker.hit import Hit
+from iku_assistant.checker.view import View
+from iku_assistant.language import similarity
+from iku_assistant.plan.finding import Span
+from iku_assistant.plan.node import RESULT_TYPES, Node
+from iku_assistant.plan.unit import LEVELS
+
+Predicate = Callable[[View, str, Mapping[str, Any]], list[Hit]]
+
+
+def _alike(view: View, left: str | None, right: str | None) -> float:
+    return similarity(view.roots(left), view.roots(right)) if left and right else 0.0
+
+
+def _whole(text: str | None) -> Span | None:
+    return Span(0, len(text)) if text else None
+
+
+def no_indicator(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """A stated condition without any indicator."""
+    node = view.plan.nodes[node_id]
+    return [Hit("indicators")] if node.statement and not node.indicators else []
+
+
+def copies_parent(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """The statement repeats its parent's (`similarity`; `only_child` true: only where it is the only one)."""
+    node = view.plan.nodes[node_id]
+    parent = view.plan.nodes.get(node.parent or "")
+    if parent is None or not node.statement:
+        return []
+    if (len(view.plan.children(parent.id)) == 1) != bool(p.get("only_child", False)):
+        return []
+    if _alike(view, node.statement, parent.statement) < float(p["similarity"]):
+        return []
+    return [Hit("statement", _whole(node.statement), values={"induk": parent.statement or ""})]
+
+
+def same_as_tujuan(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """A sasaran that repeats the tujuan above it (`similarity`)."""
+    node = view.plan.nodes[node_id]
+    parent = view.plan.nodes.get(node.parent or "")
+    if parent is None or parent.kind not in ("tujuan", "tujuan_opd") or not node.statement:
+        return []
+    if _alike(view, node.statement, parent.statement) < float(p["similarity"]):
+        return []
+    return [Hit("statement", _whole(node.statement), values={"induk": parent.statement or ""})]
+
+
+def sibling_overlap(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """A sibling before it says nearly the same (`similarity`)."""
+    node = view.plan.nodes[node_id]
+    for other in view.plan.children(node.parent):
+        if other.id == node.id:
+            return []
+        if node.parent and _alike(view, node.statement, other.statement) >= float(p["similarity"]):
+            return [Hit("statement", _whole(node.statement), values={"saudara": other.statement or ""})]
+    return []
+
+
+def _norm(text: str) -> str:
+    return fold(text)
+
+
+def indicator_of_parent(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """An indicator has the same name as one of the parent's."""
+    node = view.plan.nodes[node_id]
+    parent = view.plan.nodes.get(node.parent or "")
+    names = {_norm(i.nama) for i in parent.indicators} if parent else set()
+    return [
+        Hit("nama", _whole(i.nama), indicator=i.id, values={"nama": i.nama, "induk": view.title(parent)})
+        for i in node.indicators
+        if parent and _norm(i.nama) in names
+    ]
+
+
+def indicator_twice_in_unit(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """An indicator stands under another node of the same OPD too (siblings of the same kind)."""
+    node = view.plan.nodes[node_id]
+    earlier: set[str] = set()
+    for other in view.plan.children(node.parent):
+        if other.id == node.id:
+            break
+        if other.owner == node.owner:
+            earlier |= {_norm(i.nama) for i in other.indicators}
+    return [
+        Hit("nama", _whole(i.nama), indicator=i.id, values={"nama": i.nama})
+        for i in node.indicators
+        if _norm(i.nama) in earlier
+    ]
+
+
+def many_children(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """More than `limit` children, unless the text has one of the roots `skip`."""
+    node = view.plan.nodes[node_id]
+    count = len(view.plan.children(node_id))
+    if count <= int(p["limit"]) or view.roots(node.statement or "") & set(p.get("skip", ())):
+        return []
+    return [Hit("children", values={"banyak": str(count)})]
+
+
+def _above(view: View, node: Node) -> Node | None:
+    """The nearest judged node above."""
+    return next((a for a in view.plan.ancestors(node.id) if a.kind != "kelompok" and a.statement), None)
+
+
+def level_jump(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """The level goes down by more than one step from the node above (`up` true: goes up)."""
+    node = view.plan.nodes[node_id]
+    above = _above(view, node)
+    if above is None or node.kind == "kelompok" or not node.statement:
+        return []
+    step = LEVELS.index(view.level(node)) - LEVELS.index(view.level(above))
+    wrong = step < 0 if p.get("up") else step > 1
+    return [Hit("parent", values={"induk": above.statement or "", "atas": view.level(above)})] if wrong else []
+
+
+def result_jump(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """The result type is higher than that of the parent (output above outcome)."""
+    node = view.plan.nodes[node_id]
+    parent = view.plan.nodes.get(node.parent or "")
+    types = [n.result_type for n in (node, parent) if n is not None]
+    if len(types) < 2 or not all(t in RESULT_TYPES for t in types):
+        return []
+    own, above = (RESULT_TYPES.index(str(t)) for t in types)
+    return [Hit("result_type", values={"induk": view.title(parent) if parent else ""})] if own < above else []
+
+
+def empty_statements(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """The first node without statement of an OPD stands for all of them."""
+    opd = view.opd(view.plan.nodes[node_id])
+    nodes = (view.plan.nodes[i] for i in view.by_opd.get(opd, ()))
+    gaps = sorted(n.id for n in nodes if not (n.statement or "").strip() and n.kind not in ("kelompok", "visi"))
+    return [Hit("statement", values={"banyak": str(len(gaps))})] if gaps and gaps[0] == node_id else []
+
+
+def same_elsewhere(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """The same condition stands in another OPD (an OPD node without an agreed link to it)."""
+    node = view.plan.nodes[node_id]
+    if not node.statement or view.penunjang(node):
+        return []
+    roots = view.roots(node.statement)
+    own = view.opd(node)
+    others = (view.plan.nodes[i] for i in sorted(view.same_text.get(roots, ())) if i != node_id)
+    found = next((o for o in others if own and view.opd(o) not in (None, own)), None)
+    if found is None or len(roots) < 2:
+        return []
+    unit = view.plan.units[view.opd(found) or ""].nama
+    return [Hit("statement", _whole(node.statement), values={"unit_lain": unit})]
+
+
+_UNIT_WORDS = re.compile(r"\s*(sekretariat|dinas|badan|bagian|bidang|seksi|sub\s?bagian|subbag|upt[d]?|kecamatan|kelurahan|program|kegiatan)\b", re.I)
+
+
+def named_like_unit(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """The statement is the name of a unit or of its own program, kegiatan or sub kegiatan."""
+    node = view.plan.nodes[node_id]
+    text = node.statement or ""
+    owner = view.plan.units.get(node.owner or "")
+    works = [view.plan.works[w] for w in node.works if w in view.plan.works]
+    names = {_norm(x.nama) for x in (*works, *([owner] if owner else [])) if not getattr(x, "resmi", False)}
+    if not text or not (_norm(text) in names or _UNIT_WORDS.match(text)):
+        return []
+    return [Hit("statement", _whole(text))]
+
+
+def shallow(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """A sub kegiatan stands directly under a sasaran of the OPD or the region."""
+    node = view.plan.nodes[node_id]
+    above = _above(view, node)
+    deep = node.kind in ("sasaran_sub_kegiatan", "sasaran_individu") and above is not None
+    high = ("tujuan", "sasaran", "tujuan_opd", "sasaran_opd")
+    return [Hit("parent", values={"induk": above.statement or ""})] if deep and above and above.kind in high else []
+
+
+def activity_branch(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """A branch served only by works of X.XX.01 stands under a public outcome."""
+    node = view.plan.nodes[node_id]
+    children = view.plan.children(node_id)
+    topics = view.roots(node.statement or "")
+    if node.kind not in ("sasaran", "sasaran_opd") or not children or topics & set(p.get("skip", ())):
+        return []
+    return [Hit("children")] if all(view.penunjang(c) for c in children) else []
+
+
+def link_state(view: View, link_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """A crosscutting link in the state `state` has no counterpart."""
+    link = view.plan.links[link_id]
+    gone = link.state == p["state"] and link.to is None and not link.pihak_luar
+    return [Hit("to", node=link.source)] if gone else []
+
+
+def link_inside_unit(view: View, link_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """Both ends of a crosscutting link belong to the same OPD."""
+    link = view.plan.links[link_id]
+    ends = [view.plan.nodes.get(i or "") for i in (link.source, link.to)]
+    units = [view.opd(n) if n else None for n in ends]
+    return [Hit("to", node=link.source)] if units[0] is not None and units[0] == units[1] else []
+
+
+def link_counterpart_bare(view: View, link_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """The counterpart of a crosscutting link has no indicator with a target."""
+    link = view.plan.links[link_id]
+    other = view.plan.nodes.get(link.to or "")
+    bare = other is not None and not any(i.targets for i in other.indicators)
+    return [Hit("to", node=link.source, values={"lawan": view.title(other)})] if bare and other else []
+
+
+NODE_PREDICATES: dict[str, Predicate] = {
+    "no_indicator": no_indicator,
+    "copies_parent": copies_parent,
+    "same_as_tujuan": same_as_tujuan,
+    "sibling_overlap": sibling_overlap,
+    "indicator_of_parent": indicator_of_parent,
+    "indicator_twice_in_unit": indicator_twice_in_unit,
+    "many_children": many_children,
+    "level_jump": level_jump,
+    "result_jump": result_jump,
+    "empty_statements": empty_statements,
+    "same_elsewhere": same_elsewhere,
+    "named_like_unit": named_like_unit,
+    "shallow": shallow,
+    "activity_branch": activity_branch,
+}
+LINK_PREDICATES: dict[str, Predicate] = {
+    "link_state": link_state,
+    "link_inside_unit": link_inside_unit,
+    "link_counterpart_bare": link_counterpart_bare,
+}
+WORK_PREDICATES: dict[str, Predicate] = tree_works.PREDICATES
+PREDICATES: dict[str, Predicate] = NODE_PREDICATES | LINK_PREDICATES | WORK_PREDICATES

@@ -1,0 +1,137 @@
+"""What the checker knows about the places of a plan: level, OPD, penunjang, path, and indexes by text and by OPD."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from iku_assistant.plan.cascade import Cascade
+from iku_assistant.plan.node import Node
+from iku_assistant.plan.tree import Plan
+from iku_assistant.plan.work import Relevance
+
+_PENUNJANG = re.compile(r"[0-9Xx]+\.[0-9Xx]+\.0?1(\.|\Z)")
+Roots = Callable[[str], frozenset[str]]
+Index = Mapping[frozenset[str], frozenset[str]]
+
+
+class View:
+    """One version of a plan with lazily kept answers. `same_text` maps a set of roots to the nodes that have it."""
+
+    def __init__(self, plan: Plan, cascade: Cascade, roots: Roots, same_text: Index | None = None) -> None:
+        self.plan = plan
+        self.cascade = cascade
+        self.roots = roots
+        self._level: dict[str, str] = {}
+        self._opd: dict[str, str | None] = {}
+        self._unit_opd: dict[str, str | None] = {}
+        self._penunjang: dict[str, bool] = {}
+        self.same_text: Index = _index(plan.nodes.values(), roots) if same_text is None else same_text
+
+    def level(self, node: Node) -> str:
+        """The level whose expectation the node is read with."""
+        if node.id not in self._level:
+            self._level[node.id] = self.cascade.level(self.plan, node)
+        return self._level[node.id]
+
+    def opd_of_unit(self, unit_id: str | None) -> str | None:
+        """The nearest unit of level opd at or above a unit; the unit itself where there is none."""
+        if unit_id is None or unit_id not in self.plan.units:
+            return None
+        if unit_id not in self._unit_opd:
+            at: str | None = unit_id
+            seen: set[str] = set()
+            while at and at not in seen and self.cascade.unit_level(self.plan, at) != "opd":
+                seen.add(at)
+                at = self.plan.units[at].parent
+            self._unit_opd[unit_id] = at if at and at in self.plan.units else None
+        return self._unit_opd[unit_id]
+
+    def opd(self, node: Node) -> str | None:
+        """The OPD of a node: that of its own owner, else of the nearest node above that has one."""
+        if node.id not in self._opd:
+            own = self.opd_of_unit(node.owner)
+            above = self.plan.nodes.get(node.parent or "")
+            self._opd[node.id] = own or (self.opd(above) if above else None)
+        return self._opd[node.id]
+
+    def penunjang(self, node: Node) -> bool:
+        """Whether the node or one above it carries a work of program X.XX.01."""
+        if node.id not in self._penunjang:
+            codes = [self.plan.works[w].kode for w in node.works if w in self.plan.works]
+            above = self.plan.nodes.get(node.parent or "")
+            own = any(_PENUNJANG.match(code) for code in codes if code)
+            self._penunjang[node.id] = own or (above is not None and self.penunjang(above))
+        return self._penunjang[node.id]
+
+    def path(self, node: Node) -> tuple[str, ...]:
+        """Statements from the root to the node, for people."""
+        chain = (*reversed(self.plan.ancestors(node.id)), node)
+        return tuple(self.title(one) for one in chain)
+
+    def title(self, node: Node) -> str:
+        """The statement, else the name of its first work, else a dash."""
+        works = [self.plan.works[w].nama for w in node.works if w in self.plan.works]
+        return node.statement or (works[0] if works else "–")
+
+    @cached_property
+    def by_opd(self) -> Mapping[str | None, list[str]]:
+        """Node ids by OPD, in the order of the plan's map."""
+        return _grouped((self.opd(node), node.id) for node in self.plan.nodes.values())
+
+    @cached_property
+    def works_of_opd(self) -> Mapping[str | None, list[str]]:
+        """Work ids by OPD."""
+        return _grouped((work.opd, work.id) for work in self.plan.works.values())
+
+    @cached_property
+    def work_children(self) -> Mapping[str | None, list[str]]:
+        """Work ids by the work above them."""
+        return _grouped((work.parent, work.id) for work in self.plan.works.values())
+
+    @cached_property
+    def users(self) -> Mapping[str | None, list[str]]:
+        """Nodes that name a work, by work id."""
+        return _grouped((work, node.id) for node in self.plan.nodes.values() for work in node.works)
+
+    @cached_property
+    def judgements(self) -> Mapping[str, list[Relevance]]:
+        """Relevance records by work id."""
+        found: dict[str, list[Relevance]] = {}
+        for one in self.plan.relevance.values():
+            found.setdefault(one.work, []).append(one)
+        return found
+
+
+def _grouped(pairs: Iterable[tuple[str | None, str]]) -> dict[str | None, list[str]]:
+    found: dict[str | None, list[str]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
+
+
+def _index(nodes: Iterable[Node], roots: Roots) -> Index:
+    found: dict[frozenset[str], set[str]] = {}
+    for node in nodes:
+        if node.statement:
+            found.setdefault(roots(node.statement), set()).add(node.id)
+    return {key: frozenset(ids) for key, ids in found.items()}
+
+
+def moved_index(before: View, after: Plan, changed: Iterable[str]) -> Index:
+    """The index of the later version, made from the earlier one by the nodes that changed."""
+    index = dict(before.same_text)
+    for node_id in changed:
+        old, new = before.plan.nodes.get(node_id), after.nodes.get(node_id)
+        if old is not None and old.statement:
+            key = before.roots(old.statement)
+            rest = index.get(key, frozenset()) - {node_id}
+            if rest:
+                index[key] = rest
+            else:
+                index.pop(key, None)
+        if new is not None and new.statement:
+            key = before.roots(new.statement)
+            index[key] = index.get(key, frozenset()) | {node_id}
+    return index

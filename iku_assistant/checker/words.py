@@ -1,0 +1,67 @@
+"""Runs the rules that read words and fields over one subject: no plan needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from iku_assistant.checker.compiled import QUESTION_BELOW, Compiled, make_finding
+from iku_assistant.checker.facts import Facts
+from iku_assistant.plan.finding import Finding, Severity
+
+Ranked = tuple[int, str, Finding]
+
+
+def crash(code: str, error: Exception) -> Finding:
+    """The one internal finding of a rule that failed; the run goes on."""
+    message = f"Aturan {code} gagal dijalankan ({type(error).__name__}). Pemeriksaan lain tetap berjalan; laporkan kode ini."
+    return Finding("SYS001", Severity.SARAN, code, message, family="SYS001")
+
+
+def run_rules(rules: Iterable[Compiled], facts: Facts) -> list[Finding]:
+    """Findings of all rules on one subject, one per family (the most specific), in order of place and code."""
+    best: dict[str, Ranked] = {}
+    for one in rules:
+        if one.rule.scope.kind and facts.subject.node_kind and facts.subject.node_kind not in one.rule.scope.kind:
+            continue
+        for ranked in _run(one, facts):
+            family = ranked[2].family if ranked[2].code != "SYS001" else one.rule.code
+            if family not in best or ranked[:2] > best[family][:2]:
+                best[family] = ranked
+    return sorted((r[2] for r in best.values()), key=place)
+
+
+def place(finding: Finding) -> tuple[str, int, str]:
+    """Order of findings on one subject."""
+    return (finding.field, finding.span.start if finding.span else -1, finding.code)
+
+
+def _run(one: Compiled, facts: Facts) -> Sequence[Ranked]:
+    try:
+        severity = one.severity(facts)
+        if severity == Severity.MATI:
+            return ()
+        hits = one.match(facts)
+        if not hits:
+            return ()
+        capped = soften(one, facts, severity)
+        return [(one.rule.rank, _tie(one.rule.code), make_finding(one, facts, hit, capped)) for hit in hits[:1]]
+    except Exception as error:  # noqa: BLE001 - one rule never stops a check
+        return ((-1, "", crash(one.rule.code, error)),)
+
+
+def _tie(code: str) -> str:
+    """Sorts the smaller code as the greater key, so that a tie goes to it whatever the order of the rules."""
+    return "".join(chr(0x10FFFF - ord(c)) for c in code)
+
+
+def soften(one: Compiled, facts: Facts, severity: Severity) -> Severity:
+    """Unsure readings never give wajib; imported wording at program level starts as perbaikan."""
+    if severity < Severity.WAJIB:
+        return severity
+    subject = facts.subject
+    wording = one.rule.match.kind in ("phrase", "tokens", "anatomy")
+    if wording and subject.imported and subject.level == "bidang":
+        return Severity.PERBAIKAN
+    if one.rule.match.kind == "anatomy" and facts["confidence"] < QUESTION_BELOW:
+        return Severity.PERBAIKAN
+    return severity
