@@ -7,4 +7,7 @@ find_uv
 rm -rf dist
 "$UV" build --quiet --python "$PY" --no-build-isolation --out-dir dist .
 (cd dist && say "terbangun:" ./*)
+IKU_WHEEL=$(find "$ROOT/dist" -name '*.whl')
+export IKU_WHEEL
+export UV
 exec "$PY" -m pytest -q -p no:cacheprovider tests/contracts/test_packaging_wheel.py "$@"
