@@ -9,6 +9,7 @@ from pathlib import Path
 
 FACE = "TeX Gyre Bonum"
 _WANTED = "texgyrebonum-regular"
+_EMOJI = "notocoloremoji"
 _FOLDERS = (
     "/usr/share/texmf/fonts/opentype/public/tex-gyre",
     "/usr/share/texlive/texmf-dist/fonts/opentype/public/tex-gyre",
@@ -33,11 +34,12 @@ _MISSING = (
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
-    """Folders typst reads, the families in order of preference, and notes for the person."""
+    """Folders typst reads, the families in order of preference, notes for the person, whether emoji can be shown."""
 
     folders: tuple[str, ...]
     families: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    emoji: bool = False
 
 
 def find_fonts(environ: dict[str, str] | None = None) -> Fonts:
@@ -47,14 +49,20 @@ def find_fonts(environ: dict[str, str] | None = None) -> Fonts:
     lenders = [Path(p) for p in _LENDERS if Path(p).is_dir()]
     for folder in (*own, *(Path(p).expanduser() for p in _FOLDERS)):
         if folder.is_dir() and _holds(folder):
-            return Fonts(_texts([folder, *lenders]), (FACE, *_BACKUP))
-    return Fonts(_texts([*(f for f in own if f.is_dir()), *lenders]), _BACKUP, (_MISSING,))
+            return _found([folder, *own, *lenders], (FACE, *_BACKUP), ())
+    return _found([*own, *lenders], _BACKUP, (_MISSING,))
+
+
+def _found(folders: Sequence[Path], families: tuple[str, ...], notes: tuple[str, ...]) -> Fonts:
+    there = list(dict.fromkeys(f for f in folders if f.is_dir()))
+    return Fonts(_texts(there), families, notes, emoji=any(_holds(f, _EMOJI) for f in there))
 
 
 _BACKUP = (
     "Libertinus Serif",
     "DejaVu Serif",
     "DejaVu Sans",
+    "DejaVu Sans Mono",
     "Noto Sans",
     "Noto Sans Mono",
     "Noto Color Emoji",
@@ -62,8 +70,8 @@ _BACKUP = (
 )
 
 
-def _holds(folder: Path) -> bool:
-    return any(p.stem.lower() == _WANTED for p in folder.rglob("*") if p.suffix.lower() in (".otf", ".ttf"))
+def _holds(folder: Path, stem: str = _WANTED) -> bool:
+    return any(p.stem.lower() == stem for p in folder.rglob("*") if p.suffix.lower() in (".otf", ".ttf"))
 
 
 def _texts(paths: Sequence[Path]) -> tuple[str, ...]:

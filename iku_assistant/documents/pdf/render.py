@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, fields, is_dataclass
 from decimal import Decimal
@@ -19,6 +20,8 @@ from iku_assistant.documents.text import clean
 _TAB = " " * 4
 #: Tables with more rows than this are set without tags, to stay below the memory limit.
 TAGGED_ROWS = 2000
+_EMOJI = re.compile("[\U0001f000-\U0001faff]")
+_NO_EMOJI = "Emoji tercetak sebagai \ufffd karena huruf Noto Color Emoji tidak terpasang."
 _MAIN = Path(__file__).with_name("naskah.typ")
 
 
@@ -27,8 +30,11 @@ def render(document: Document) -> Rendered:
     fonts = find_fonts()
     data = json.dumps(to_data(document) | {"fonts": list(fonts.families)}, ensure_ascii=False)
     tags = sum(len(t.rows) for t in tables(document)) <= TAGGED_ROWS
+    notes = fonts.notes
+    if not fonts.emoji and _EMOJI.search(data):
+        data, notes = _EMOJI.sub("\ufffd", data), (*notes, _NO_EMOJI)
     result = typeset(_MAIN.read_text(encoding="utf-8"), {"data.json": data.encode("utf-8")}, fonts, tags=tags)
-    return Rendered(result.pages[0], (*fonts.notes, *result.notes))
+    return Rendered(result.pages[0], (*notes, *result.notes))
 
 
 def to_data(document: Document) -> dict[str, object]:
