@@ -11,6 +11,8 @@ from iku_assistant.language.statements import make_opener
 _POPULATION = frozenset({"dari", "terhadap", "dibanding", "dibandingkan", "per", "/"})
 _PERIOD = frozenset({"tahun", "bulan", "triwulan", "semester", "hari", "jam", "menit"})
 _PLACE = frozenset({"kabupaten", "kota", "kecamatan", "provinsi", "wilayah"})
+RESULTS = frozenset({"indeks", "opini", "predikat", "laju", "kontribusi", "produksi", "nilai", "angka"})
+"""Measures that measure a result whatever stands behind them."""
 _WORK = frozenset({"kegiatan", "dokumen", "fisik", "bantuan", "masukan", "sistem"})
 
 
@@ -24,7 +26,10 @@ def read_indicator(text: Text) -> IndicatorAnatomy:
     direction, at = _direction(text, at)
     if direction is not None:
         inner, after = _measure(text, at)
-        measure, at = (measure or inner), (after if inner else at)
+        strong = inner is not None and inner.cls in RESULTS
+        measure, at = (inner if strong or measure is None else measure), (after if inner else at)
+    elif opening is None and measure is not None:
+        at, opening = _inner_opening(text, at)
     predicate_at = predicate_start(text, at)
     end = phrase_end(text, at, predicate_at)
     nouns = _nouns(text, at, end)
@@ -80,6 +85,16 @@ def _opening(text: Text) -> tuple[int, Opening | None]:
     if cls in ("", "N") or text.forms[0] in text.lexicon.measures:
         return 0, None
     return 1, Opening(cls, direction, 0, 0, "awal")
+
+
+def _inner_opening(text: Text, at: int) -> tuple[int, Opening | None]:
+    """ "Persentase terlaksananya …": a statement behind the measure."""
+    if at + 1 >= len(text.forms):
+        return at, None
+    cls, direction = opener_class(text.lexicon.facts(text.forms[at]))
+    if cls not in ("K", "R0", "R+") or not text.lexicon.facts(text.forms[at]).morph.clitic:
+        return at, None
+    return at + 1, Opening(cls, direction, at, at, "awal")
 
 
 def _measure(text: Text, at: int) -> tuple[Part | None, int]:

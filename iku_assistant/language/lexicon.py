@@ -12,8 +12,11 @@ from iku_assistant.language.normalise import Normaliser
 from iku_assistant.language.stems import sastrawi_stem
 
 _ROOT_CLASSES = (
-    "naik", "turun", "keluaran", "kerja", "masalah", "keadaan", "terima", "tangani", "buat", "latih", "guna", "punya", "laksana",
+    "naik", "turun", "keluaran", "kerja", "masalah", "keadaan", "jaga",
+    "terima", "tangani", "buat", "latih", "guna", "punya", "laksana",
 )  # fmt: skip
+_PLACES = frozenset({"tingkat", "tempat", "jalan", "ada", "peta", "data", "arsip", "hasil", "lanjut", "tangan", "atas"})
+"""Roots that may stand behind the preposition "di"; other verb roots there are a verb written apart ("di tata")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,11 @@ class Lexicon:
         self.analyser = Analyser(roots | extra, self._special, sastrawi_stem)
         self._near = NearIndex(self._spellable())
         self.normalise = Normaliser(
-            vocabulary.pairs("singkatan"), vocabulary.pairs("salah-eja"), self.function_words, self.is_known
+            vocabulary.pairs("singkatan"),
+            vocabulary.pairs("salah-eja"),
+            frozenset(self.measures),
+            frozenset().union(*(self._roots[name] for name in ("buat", "tangani", "latih"))) - _PLACES,
+            self.is_known,
         )
 
     def _collect_nouns(self, classes: Mapping[str, frozenset[str]]) -> None:
@@ -78,7 +85,9 @@ class Lexicon:
         words = {word for word in self._nouns if len(word) > 5}
         words |= {word for pool in self._roots.values() for word in pool if len(word) > 5}
         words |= {word for word in self.vocabulary.pairs("ukuran") if len(word) > 5}
-        return frozenset(words | {"meningkat", "menurun", "terwujud", "berkurang", "peningkatan", "penurunan"})
+        words |= {f"ter{root}" for root in (*self._roots["kerja"], "wujud", "cipta", "capai", "jaga")}
+        words |= {"meningkat", "menurun", "berkurang", "bertambah", "peningkatan", "penurunan", "pengurangan"}
+        return frozenset(words | {"meningkatkan", "mewujudkan", "menciptakan", "menurunkan", "pertambahan"})
 
     def is_known(self, form: str) -> bool:
         """True when the form can be read (root, affixed root, listed noun or function word)."""
@@ -109,6 +118,8 @@ class Lexicon:
                     fixed = self.analyser.analyse(near)
                     read = Morph(form, near, fixed.root, fixed.prefix, fixed.suffix, bool(ending))
                     return read, self._nouns.get(near, "")
+        if form.startswith("te") and (read := self.analyser.read("ter" + form[2:])):
+            return read, ""
         for prefix in ("ter", "di", "mem", "men", "me"):
             near = self._near.find(morph.lemma[len(prefix) :]) if morph.lemma.startswith(prefix) else ""
             if near:

@@ -65,11 +65,14 @@ class Normalised:
 
 @dataclass(frozen=True, slots=True)
 class Normaliser:
-    """`known` tells whether a form is a readable word; `function_words` may stick to a neighbour by mistake."""
+    """`known` tells whether a form is a readable word; `measures` may stick to the next word by mistake
+    ("jumlahpengurus"); `verbs` are roots that a wrong blank parts from di- ("di tata").
+    """
 
     abbreviations: Mapping[str, str]
     misspellings: Mapping[str, str]
-    function_words: frozenset[str]
+    measures: frozenset[str]
+    verbs: frozenset[str]
     known: Callable[[str], bool]
 
     def __call__(self, text: str) -> Normalised:
@@ -103,6 +106,9 @@ class Normaliser:
                 return form[: -len(word)], word
             if form.startswith(word) and len(form) - len(word) > 5 and self.known(form[len(word) :]):
                 return word, form[len(word) :]
+        for word in self.measures:
+            if len(word) > 5 and form.startswith(word) and self.known(form[len(word) :]):
+                return word, form[len(word) :]
         return (form,)
 
     def _joined(self, text: str, raw: list[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
@@ -121,12 +127,21 @@ class Normaliser:
                     yield form + other, start, raw[index + 2][2]
                     index += 3
                     continue
+            if index < last and self._one_word(form, raw[index + 1][0]):
+                joiner = "-" if form == "rata" else ""
+                yield form + joiner + raw[index + 1][0], start, raw[index + 1][2]
+                index += 2
+                continue
             if index < last and self._broken(text, raw[index], raw[index + 1]):
                 yield form + raw[index + 1][0], start, raw[index + 1][2]
                 index += 2
                 continue
             yield form, start, end
             index += 1
+
+    def _one_word(self, left: str, right: str) -> bool:
+        """ "rata rata" and a verb parted from its di- ("di rehabilitasi")."""
+        return (left == "di" and right in self.verbs) or (left == right == "rata")
 
     def _broken(self, text: str, left: tuple[str, int, int], right: tuple[str, int, int]) -> bool:
         gap = text[left[2] : right[1]]

@@ -34,6 +34,10 @@ def _front(lexicon: Lexicon, forms: Sequence[str]) -> Opening | None:
     return Opening(cls, direction, 0, 0, "awal") if cls else None
 
 
+_MAKING = frozenset({"kembang", "tumbuh"})
+"""Roots of change whose pe-…-an names work (pengembangan), not the change itself."""
+
+
 def direction_of(facts: Facts) -> str:
     """naik or turun when the root is a word of change, otherwise "" ."""
     return "naik" if "naik" in facts.roots else "turun" if "turun" in facts.roots else ""
@@ -49,7 +53,7 @@ def opener_class(facts: Facts) -> tuple[str, str]:
     if morph.prefix == "me" and not facts.noun:
         return ("V", direction_of(facts)) if morph.suffix or facts.root != "tingkat" else ("", "")
     if morph.suffix == "an" and morph.prefix in ("pe", "per") and direction_of(facts):
-        return "N", direction_of(facts)
+        return ("N", direction_of(facts)) if facts.root not in _MAKING else ("N", "")
     return ("N", "") if facts.noun == "kegiatan" else ("", "")
 
 
@@ -59,6 +63,8 @@ def _with_clitic(facts: Facts) -> tuple[str, str]:
         return "K", ""
     if morph.prefix in ("me", "ber") and direction_of(facts):
         return "R+", direction_of(facts)
+    if morph.prefix == "di":
+        return ("K" if "kerja" in roots else "R0"), ""
     if morph.prefix == "" and "masalah" in roots:
         return "P", ""
     if morph.prefix in ("", "ber") and ("keadaan" in roots or "naik" in roots):

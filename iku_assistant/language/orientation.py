@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from iku_assistant.language.anatomy import IndicatorAnatomy, Orientation, Part
+from iku_assistant.language.indicators import RESULTS
 from iku_assistant.language.lexicon import Lexicon
 
-_ALWAYS_RESULT = frozenset({"indeks", "opini", "predikat", "laju", "kontribusi", "produksi"})
+_ALWAYS_RESULT = RESULTS - {"nilai", "angka"}
+_QUALITY = frozenset("kualitas mutu tepat sesuai lengkap valid akurat andal manfaat patuh".split())
 _COUNTS = frozenset({"jumlah", "frekuensi", ""})
 _GOODS = frozenset({"fisik", "dokumen", "bantuan", "sistem"})
 _UNIT_OUTPUT = frozenset("dokumen laporan unit paket buah buku label set lembar berkas aplikasi desa lokasi".split())
@@ -17,8 +19,10 @@ def orient_indicator(anatomy: IndicatorAnatomy, lexicon: Lexicon, satuan: str | 
     measure = anatomy.measure.cls if anatomy.measure else ""
     if anatomy.official:
         return Orientation("outcome", 0.95)
-    if anatomy.opener and anatomy.opener.cls == "K":
-        return Orientation("output" if _makes(lexicon, anatomy.opener.root) else "process", 0.85)
+    if anatomy.opener and anatomy.opener.cls in ("K", "R0"):
+        found = _opened(anatomy, lexicon)
+        if found:
+            return found
     if measure in _ALWAYS_RESULT:
         return Orientation("outcome", 0.9)
     return (
@@ -27,6 +31,17 @@ def orient_indicator(anatomy: IndicatorAnatomy, lexicon: Lexicon, satuan: str | 
         or _by_object(anatomy, lexicon, measure)
         or _by_unit(satuan, measure)
     )
+
+
+def _opened(anatomy: IndicatorAnatomy, lexicon: Lexicon) -> Orientation | None:
+    """Written as a statement: terlaksananya is process, tersedianya and terbangunnya + thing are output."""
+    opener = anatomy.opener
+    assert opener is not None
+    if opener.cls == "K":
+        return Orientation("output" if _makes(lexicon, opener.root) else "process", 0.85)
+    made = "buat" in lexicon.facts(opener.root).roots
+    cls = anatomy.object.cls if anatomy.object else "unknown"
+    return Orientation("output", 0.75) if made and cls in ("fisik", "lembaga", "unknown", "sistem", "dokumen") else None
 
 
 def _makes(lexicon: Lexicon, root: str) -> bool:
@@ -44,10 +59,12 @@ def _by_first_noun(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) ->
     noun, form = anatomy.nouns[0], _key(anatomy.nouns[0], lexicon)
     if form == "ketersediaan":
         return _availability(anatomy, lexicon)
-    if form in ("kepesertaan", "keikutsertaan") and any(part.cls == "kegiatan" for part in anatomy.nouns):
+    if form in ("kepesertaan", "keikutsertaan") and {"acara", "kontingen", "lomba"} & _all_roots(anatomy):
         return Orientation("process", 0.6)
     if noun.cls == "kegiatan":
-        return _work(anatomy, lexicon, form)
+        return _work(anatomy, lexicon, form, measure)
+    if noun.cls == "kondisi" and _unhandled(anatomy, lexicon, form):
+        return Orientation("outcome", 0.85)
     if noun.cls == "masukan" and anatomy.predicate is None:
         return Orientation("output" if measure == "rasio" else "input", 0.8)
     if measure == "rasio" and (noun.cls in _GOODS or form in lexicon.vocabulary.words("sisi-tenaga")):
@@ -55,6 +72,16 @@ def _by_first_noun(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) ->
     if measure == "tingkat" and form == "pendidikan" and _staff(anatomy, lexicon):
         return Orientation("input", 0.6)
     return None
+
+
+def _all_roots(anatomy: IndicatorAnatomy) -> set[str]:
+    return {root for part in (anatomy.object, *anatomy.nouns) if part for root in part.roots}
+
+
+def _unhandled(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str) -> bool:
+    """A condition that is not a case one handles: whatever is said about it, the condition is measured."""
+    open_words = lexicon.vocabulary.words("kata-terbuka") | lexicon.vocabulary.words("sisi-perkara")
+    return anatomy.predicate is not None and form not in open_words
 
 
 def _staff(anatomy: IndicatorAnatomy, lexicon: Lexicon) -> bool:
@@ -69,9 +96,14 @@ def _availability(anatomy: IndicatorAnatomy, lexicon: Lexicon) -> Orientation:
     return Orientation("outcome", 0.7) if phrases & needs else Orientation("output", 0.75)
 
 
-def _work(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str) -> Orientation:
+def _work(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str, measure: str) -> Orientation:
     facts = lexicon.facts(form.split()[0])
     predicate = anatomy.predicate
+    if predicate is not None and predicate.cls == "use":
+        return Orientation("outcome", 0.6)
+    people = any(part.cls == "orang" for part in anatomy.nouns[1:2])
+    if facts.root in ("bina", "latih", "damping") and people and measure in ("persentase", "cakupan"):
+        return Orientation("output", 0.6)
     if predicate is not None and predicate.cls == "made":
         return Orientation("output", 0.7)
     return Orientation("output" if "keluaran" in facts.roots else "process", 0.8)
@@ -89,12 +121,14 @@ def _by_predicate(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> 
         case "state":
             return _state(anatomy, lexicon, measure)
         case "receive":
-            return _received(anatomy, thing)
+            return _received(anatomy, thing, measure)
         case "use":
             return _used(anatomy, lexicon, object_cls, measure)
-        case "handled" if {"sampah", "limbah"} & set(anatomy.object.roots if anatomy.object else ()):
+        case "handled" if measure == "persentase" and {"sampah", "limbah"} & _all_roots(anatomy):
             return Orientation("outcome", 0.65)
-        case "handled" if {"litbang", "teliti", "rumus"} & set(anatomy.object.roots if anatomy.object else ()):
+        case "handled" if {"layan", "lindung"} & set(predicate.roots) and _access(anatomy, measure):
+            return Orientation("outcome", 0.6)
+        case "handled" if {"litbang", "teliti", "rumus", "kelitbangan"} & _all_roots(anatomy):
             return Orientation("outcome", 0.55)
         case "made" if object_cls == "orang" and "sertifikasi" in predicate.roots:
             return Orientation("outcome", 0.6)
@@ -102,18 +136,29 @@ def _by_predicate(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> 
             return Orientation("outcome", 0.6)
         case "made" if {"kembali", "hasil"} & set(predicate.roots) and object_cls == "kondisi":
             return Orientation("outcome", 0.7)
+        case "made" if object_cls == "orang" and " me" in f" {predicate.text.lower()}":
+            return Orientation("outcome", 0.6)
         case "have":
-            return Orientation("outcome" if thing in ("kondisi", "") else "output", 0.7)
+            held = thing in ("kondisi", "") or (thing == "dokumen" and object_cls == "orang")
+            return Orientation("outcome" if held else "output", 0.7)
         case "work":
-            return Orientation("output" if object_cls in ("lembaga", "orang") else "process", 0.7)
+            if object_cls == "orang":
+                return Orientation("outcome", 0.55)
+            return Orientation("output" if object_cls in ("lembaga", "fisik") else "process", 0.7)
     return Orientation("output", predicate.confidence)
 
 
 def _state(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orientation:
     """A state is a result, unless it is the state of an office thing or of a counted document."""
     cls = anatomy.object.cls if anatomy.object else "unknown"
+    said = set(anatomy.predicate.roots if anatomy.predicate else ())
+    if anatomy.predicate_object and anatomy.predicate_object.cls == "kondisi" and {"tingkat", "turun"} & said:
+        return Orientation("outcome", 0.75)
     if cls == "dokumen":
-        return Orientation("output", 0.75) if measure in _COUNTS else Orientation("outcome", 0.55)
+        fine = measure not in _COUNTS and said & _QUALITY
+        return Orientation("outcome", 0.55) if fine else Orientation("output", 0.75)
+    if cls in ("fisik", "sistem") and measure not in _COUNTS and said & {"patuh", "standar", "penuh"}:
+        return Orientation("outcome", 0.6)
     if cls in ("fisik", "sistem", "masukan"):
         public = lexicon.vocabulary.words("sisi-publik")
         felt = any(_key(part, lexicon) in public for part in anatomy.nouns[:2])
@@ -121,13 +166,18 @@ def _state(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orienta
     return Orientation("outcome", 0.9)
 
 
-def _received(anatomy: IndicatorAnatomy, thing: str) -> Orientation:
+def _access(anatomy: IndicatorAnatomy, measure: str) -> bool:
+    said = set(anatomy.predicate.roots if anatomy.predicate else ()) | _all_roots(anatomy)
+    return measure in ("persentase", "cakupan") and bool(said & {"air", "listrik", "sanitasi", "jkn", "jamin"})
+
+
+def _received(anatomy: IndicatorAnatomy, thing: str, measure: str) -> Orientation:
     """Receiving aid, goods or training is output; getting a basic service or access is a result for people."""
     roots = set(anatomy.predicate.roots if anatomy.predicate else ())
     whose = set(anatomy.object.roots if anatomy.object else ())
     if thing in ("kondisi", ""):
         return Orientation("outcome", 0.7 if thing else 0.5)
-    if thing == "layanan" and not {"korban", "sandang", "pmks", "ppks"} & whose and not {"rehabilitasi"} & roots:
+    if thing == "layanan" and measure not in _COUNTS and not {"korban", "sandang", "pmks", "ppks"} & whose and not {"rehabilitasi"} & roots:
         return Orientation("outcome", 0.65)
     return Orientation("output", 0.85)
 
@@ -151,7 +201,7 @@ def _by_object(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Ori
         case "kondisi":
             return Orientation("outcome", 0.85)
         case "kegiatan":
-            return _work(anatomy, lexicon, _key(part, lexicon))
+            return _work(anatomy, lexicon, _key(part, lexicon), measure)
         case "masukan":
             return Orientation("input", 0.75)
         case "layanan":
@@ -185,7 +235,7 @@ def _service(anatomy: IndicatorAnatomy, measure: str) -> Orientation:
 
 def _people(anatomy: IndicatorAnatomy, measure: str) -> Orientation:
     """People counted: participants of an activity are output, a part of the population is a result."""
-    if any(part.cls in ("kegiatan", "bantuan") for part in anatomy.nouns):
+    if any(part.cls in ("kegiatan", "bantuan") for part in anatomy.nouns) or _all_roots(anatomy) <= {"peserta"}:
         return Orientation("output", 0.75)
     return Orientation("outcome", 0.55)
 

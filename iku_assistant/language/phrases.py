@@ -35,7 +35,7 @@ class Noun(NamedTuple):
 
 SIGNS = frozenset(",;.()/&:–-")
 _JOINERS = frozenset({"dan", "serta", "maupun", "/", "&", ",", "atau"})
-_SKIP = frozenset({"jumlah", "upaya", "penyelenggara", "seluruh", "para", "persentase"})
+_SKIP = frozenset({"jumlah", "upaya", "seluruh", "para", "persentase"})
 
 
 def phrase_end(text: Text, start: int, stop: int | None = None) -> int:
@@ -70,7 +70,7 @@ def _is_change(text: Text, index: int, end: int) -> bool:
     facts = text.lexicon.facts(text.forms[index])
     shaped = facts.morph.prefix in ("pe", "per") and facts.morph.suffix == "an"
     return shaped and index + 1 < end and ("naik" in facts.roots or "turun" in facts.roots) and facts.root not in (
-        "kembang", "tumbuh", "kuat"
+        "kembang", "tumbuh", "kuat", "luas"
     )  # fmt: skip
 
 

@@ -85,6 +85,8 @@ def _verb_class(facts: Facts) -> str:
         if morph.prefix == "me" and not morph.suffix and ("naik" in roots or "turun" in roots):
             return "state"
         found = next((name for name in _ORDER if name in roots), "")
+        if found == "terima" and morph.prefix == "me" and facts.root == "beri":
+            return "made"
         if found:
             return _CLASSES[found]
     if "keadaan" in roots and morph.prefix != "me":

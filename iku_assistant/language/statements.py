@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iku_assistant.language.anatomy import Opener, Orientation, Part, StatementAnatomy
+from iku_assistant.language.anatomy import Joined, Opener, Orientation, Part, StatementAnatomy
 from iku_assistant.language.openers import Opening, find_opening
 from iku_assistant.language.phrases import Noun, Text, first_noun, joined, numbers, phrase_end
 from iku_assistant.plan.finding import Span
@@ -121,13 +121,43 @@ def orient_statement(anatomy: StatementAnatomy) -> Orientation:
         return Orientation("kinerja", 0.75 if cls == "kondisi" else 0.55)
     if cls == "kondisi":
         return Orientation("kinerja", 0.95)
+    if opener and anatomy.opener and anatomy.opener.root in KEPT:
+        return Orientation("kinerja", 0.75)
+    return _of_thing(anatomy, cls, opener, good)
+
+
+KEPT = frozenset({"lindung", "jaga", "kendali", "aman", "selamat", "manfaat", "guna"})
+_FELT = frozenset(
+    "infrastruktur hunian perumahan permukiman kawasan kota wilayah lingkungan transportasi jalan rumah".split()
+)
+
+
+def _of_thing(anatomy: StatementAnatomy, cls: str, opener: str, good: bool) -> Orientation:
+    """The head is no condition: people, services and public works become one by their quality."""
+    word = anatomy.head_word.text.lower().split()[0] if anatomy.head_word else ""
     if cls == "layanan":
+        if opener == "N" and not good:
+            return Orientation("kerja", 0.55)
         return Orientation("kinerja", 0.85 if good else 0.6)
+    if cls in ("orang", "lembaga") and anatomy.described and {"latih", "bina"} & set(anatomy.described.roots):
+        return Orientation("kerja", 0.6)
+    if cls == "masukan" and word in ("sumber", "sdm") and (good or opener.startswith("R")):
+        return Orientation("kinerja", 0.8 if good else 0.55)
+    if cls == "fisik" and good and word in _FELT and not opener.startswith("K"):
+        return Orientation("kinerja", 0.55)
+    if cls == "kegiatan" and any(_shares(anatomy, pair) for pair in anatomy.joined):
+        return Orientation("kinerja", 0.55)
     if cls in ("orang", "lembaga"):
         return Orientation("kinerja", 0.85 if good else 0.65)
     if cls == "unknown":
         return Orientation("kinerja", 0.6 if opener.startswith("R") or good else 0.5)
     return Orientation("kerja", 0.75 if good else 0.9)
+
+
+def _shares(anatomy: StatementAnatomy, pair: Joined) -> bool:
+    """The work is joined at once with a condition ("pelestarian dan apresiasi masyarakat")."""
+    word = anatomy.head_word
+    return word is not None and pair.right.cls == "kondisi" and pair.left.span == word.span
 
 
 def _of_work(anatomy: StatementAnatomy, cls: str, good: bool) -> Orientation:
