@@ -36,19 +36,14 @@ def edit_plan(
         raise FixInput(f"Kirim 1 sampai {MOST} suntingan sekaligus.", "edits")
     for edit in edits:
         clean_edit(edit)
+    cascade = app.cascade(app.store.load(plan_id).plan.cascade) if person else None
     with app.store.writing() as conn:
         now = app.now()
         version_of(conn, plan_id, lock=True)
         steps = _steps(app, conn, plan_id, who.id, edits, now)
-        cascade = app.cascade(_cascade_of(app, plan_id)) if person else None
         change = Change(steps, who.author, now, label(edits))
         done = commit(app, conn, plan_id, change, cascade)
     return finish(app, done, check)
-
-
-def _cascade_of(app: App, plan_id: str) -> str:
-    held = app.store.cache.get(plan_id) or app.store.load(plan_id)
-    return held.plan.cascade
 
 
 def _steps(

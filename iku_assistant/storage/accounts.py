@@ -151,9 +151,10 @@ def note_attempt(conn: Connection, key: str, now: datetime, forget: datetime) ->
     conn.execute(insert(t.attempts), {"key": digest(key), "at": now})
 
 
-def clear_attempts(conn: Connection, key: str) -> None:
-    """Forget the failures under a key, after a success."""
-    conn.execute(delete(t.attempts).where(t.attempts.c.key == digest(key)))
+def clear_attempts(conn: Connection, key: str, at: datetime | None = None) -> None:
+    """Forget the failures under a key (only those noted `at` a moment), after a success."""
+    gone = delete(t.attempts).where(t.attempts.c.key == digest(key))
+    conn.execute(gone if at is None else gone.where(t.attempts.c.at == at))
 
 
 def _account(row: Row[Any]) -> Account:

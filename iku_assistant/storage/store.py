@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from hashlib import sha256
 
 from sqlalchemy import Connection
 
@@ -121,6 +122,11 @@ class Store:
         """Steps of one author, newest first."""
         with self.reading() as conn:
             return list(log.steps_of(conn, plan_id, author))
+
+    @staticmethod
+    def digest(data: bytes) -> str:
+        """The name under which bytes are kept: their SHA-256."""
+        return sha256(data).hexdigest()
 
     def keep_issued(self, record: Issued, data: bytes) -> None:
         """Keep an issued document: its bytes and its record."""

@@ -1,0 +1,61 @@
+"""Answer a finding: keep the wording (with a reason) or say that the rule is wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from iku_assistant.actions.app import App
+from iku_assistant.actions.edit_plan import edit_plan
+from iku_assistant.actions.local_date import today
+from iku_assistant.actions.permission import Actor, require
+from iku_assistant.actions.write import Edited
+from iku_assistant.plan.codec import to_json
+from iku_assistant.plan.edits import Add, Edit, Remove
+from iku_assistant.plan.errors import FixInput
+from iku_assistant.plan.finding import Decision
+
+TINDAKAN = ("pertahankan", "aturan_keliru")
+#: A decision may not bind longer than this.
+LONGEST = timedelta(days=366 * 6)
+
+
+def decide(app: App, actor: Actor | None, plan_id: str, decision: Decision, *, key: str | None = None) -> Edited:
+    """Keep a decision (id, oleh and tanggal are filled in); an earlier one on the same place is replaced.
+
+    `decision.teks` is the text it is taken on: another text reopens the finding. `key` marks a repeat.
+    Raises FixInput without a reason to keep the wording, NotFound, SignInNeeded, Forbidden.
+    """
+    who = require(app, actor, "putuskan", plan_id)
+    if decision.tindakan not in TINDAKAN:
+        raise FixInput(f"Tindakan harus salah satu dari: {', '.join(TINDAKAN)}.", "tindakan")
+    if decision.tindakan == "pertahankan" and not (decision.alasan or "").strip():
+        raise FixInput("Tulis alasan mengapa rumusan ini dipertahankan.", "alasan")
+    plan = app.store.load(plan_id).plan
+    day = today(app, plan)
+    _check_until(decision.sampai, day)
+    key = key or app.new_id()
+    fresh = replace(decision, id=app.new_id(), oleh=who.name, tanggal=day)
+    old = [d for d in plan.decisions.values() if _place(d) == _place(fresh)]
+    edits: list[Edit] = [Remove(f"{key}.{n}", key, "decision", d.id, to_json(d)) for n, d in enumerate(old, 1)]
+    edits.append(Add(f"{key}.0", key, "decision", to_json(fresh)))
+    return edit_plan(app, actor, plan_id, edits)
+
+
+def withdraw(app: App, actor: Actor | None, plan_id: str, decision_id: str, *, key: str | None = None) -> Edited:
+    """Take a decision back; the finding is open again. FixInput when it is not there."""
+    require(app, actor, "putuskan", plan_id)
+    found = app.store.load(plan_id).plan.decisions.get(decision_id)
+    if found is None:
+        raise FixInput("Keputusan ini sudah tidak ada.", decision_id)
+    key = key or app.new_id()
+    return edit_plan(app, actor, plan_id, [Remove(f"{key}.0", key, "decision", found.id, to_json(found))])
+
+
+def _place(decision: Decision) -> tuple[str | None, ...]:
+    return decision.code, decision.node, decision.indicator, decision.field
+
+
+def _check_until(until: date | None, day: date) -> None:
+    if until is not None and not day <= until <= day + LONGEST:
+        raise FixInput("Tanggal “sampai” harus antara hari ini dan enam tahun lagi.", "sampai")
