@@ -13,6 +13,7 @@ _HOMES = {
     "lampiran-iku": "iku_assistant.documents.lampiran_iku",
     "peraturan-iku": "iku_assistant.documents.peraturan_iku",
     "relevansi-anggaran": "iku_assistant.documents.relevansi_anggaran",
+    "pohon-kinerja": "iku_assistant.documents.pohon",
 }
 
 

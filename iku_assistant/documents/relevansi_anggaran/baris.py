@@ -13,6 +13,7 @@ from decimal import Decimal
 from iku_assistant.documents.relevansi_anggaran.register import Register, is_gaji
 from iku_assistant.documents.relevansi_anggaran.relevan import Judgements
 from iku_assistant.documents.relevansi_anggaran.tautan import Places
+from iku_assistant.documents.relevansi_anggaran.units import units_below
 from iku_assistant.plan.cascade import Cascade
 from iku_assistant.plan.node import Node
 from iku_assistant.plan.tree import Plan
@@ -136,17 +137,6 @@ class Evaluation:
         if not self.register.carried_by_children(work):
             return Decimal(0)
         return sum((self._gaji(c) for c in self.register.children(work.id)), Decimal(0))
-
-
-def units_below(plan: Plan, unit: str) -> set[str]:
-    """A unit and every unit below it."""
-    found = {unit}
-    waiting = True
-    while waiting:
-        more = {u.id for u in plan.units.values() if u.parent in found} - found
-        found |= more
-        waiting = bool(more)
-    return found
 
 
 def totals(lines: Iterable[Baris]) -> Totals:

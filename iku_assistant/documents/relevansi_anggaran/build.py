@@ -10,11 +10,11 @@ from iku_assistant.documents.relevansi_anggaran.form import form_rows
 from iku_assistant.documents.relevansi_anggaran.output import outputs
 from iku_assistant.documents.relevansi_anggaran.register import default_stage, default_year
 from iku_assistant.documents.relevansi_anggaran.table import form_table, totals_table
+from iku_assistant.documents.relevansi_anggaran.units import chosen_unit
 from iku_assistant.documents.spec import Gap, Order
 from iku_assistant.documents.template import Template
 from iku_assistant.plan.errors import FixInput
 from iku_assistant.plan.numbers import format_rupiah
-from iku_assistant.plan.tree import Plan
 from iku_assistant.plan.unit import OrgUnit
 from iku_assistant.plan.work import TAHAP
 
@@ -35,18 +35,6 @@ def evaluation(order: Order) -> Evaluation:
     if tahap not in TAHAP:
         raise FixInput(f"Tahap “{tahap}” tidak dikenal. Pilih salah satu dari {', '.join(TAHAP)}.", "tahap")
     return Evaluation(order.plan, order.context.cascade, tahun, tahap)
-
-
-def chosen_unit(plan: Plan, wanted: str) -> OrgUnit | None:
-    """The unit named by id, name, short name or code; None when nothing is asked for. FixInput when unknown."""
-    if not wanted.strip():
-        return None
-    word = " ".join(wanted.split()).casefold()
-    for unit in plan.units.values():
-        if word in (unit.id.casefold(), unit.nama.casefold(), (unit.singkatan or "").casefold(), unit.kode or ""):
-            return unit
-    known = ", ".join(u.nama for u in list(plan.units.values())[:20])
-    raise FixInput(f"Perangkat Daerah “{wanted}” tidak ada dalam rencana. Yang ada: {known}.", "unit")
 
 
 def build(order: Order) -> Document:
