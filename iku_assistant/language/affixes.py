@@ -16,7 +16,7 @@ from importlib.resources import files
 VOWELS = "aiueo"
 _SUFFIXES = ("kan", "an", "", "i")
 _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
-_BARRED = {"ber": ("i",), "ke": ("kan",), "me": ("an",), "di": ("an",), "ter": ("an",), "se": ("i", "kan")}
+_BARRED = {"ber": ("i",), "ke": ("kan",), "me": ("an",), "di": ("an",), "ter": ("an",), "se": ("i", "kan"), "pe": ("kan", "i"), "per": ("kan", "i")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ class Analyser:
 
     def _guess(self, form: str) -> Morph:
         lemma, clitic = next(iter(_without_clitic(form)))
-        if self.fallback and len(form) > 6 and form.isascii() and form.isalpha():
+        if self.fallback and len(form) > 8 and form.isascii() and form.isalpha() and all(_outer(lemma)):
             root = self.fallback(form)
             if root != form and root in self.roots:
                 return Morph(form, lemma, root, *_outer(lemma), clitic=clitic)

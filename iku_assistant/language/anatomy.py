@@ -34,13 +34,20 @@ class Orientation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Some words of the text. `cls` is the class of the part, `roots` the roots of its content words in order."""
+    """Some words of the text. `cls` is the class of the part, `roots` the roots of its content words in order,
+    `forms` its clean words (abbreviations written out, spelling put right)."""
 
     text: str
     span: Span
     cls: str = ""
     confidence: float = 1.0
     roots: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The clean words with one blank between them."""
+        return " ".join(self.forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ class StatementAnatomy:
 
     def to_dict(self) -> dict[str, Any]:
         """The anatomy as JSON values, for `--explain`."""
-        return dict(_plain(self, skip="text"))
+        return dict(_plain(self, skip=("text",)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +140,15 @@ class IndicatorAnatomy:
 
     def to_dict(self) -> dict[str, Any]:
         """The anatomy as JSON values, for `--explain`."""
-        return dict(_plain(self, skip="text"))
+        return dict(_plain(self, skip=("text",)))
 
 
-def _plain(value: Any, skip: str = "") -> Any:
+def _plain(value: Any, skip: tuple[str, ...] = ("forms",)) -> Any:
     """Dataclasses to dicts (a Span becomes start and end), empty values left out."""
     if isinstance(value, Span):
         return [value.start, value.end]
     if is_dataclass(value) and not isinstance(value, type):
-        pairs = ((f.name, _plain(getattr(value, f.name))) for f in fields(value) if f.name != skip)
+        pairs = ((f.name, _plain(getattr(value, f.name))) for f in fields(value) if f.name not in skip)
         return {name: item for name, item in pairs if item not in (None, "", [], ())}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

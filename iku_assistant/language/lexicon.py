@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from iku_assistant.catalog.vocab import Vocabulary
@@ -28,6 +28,8 @@ class Facts:
     noun: str
     roots: frozenset[str]
     function: bool
+    content: str
+    """The root of a content word; "" for function words, numbers and signs."""
 
     @property
     def root(self) -> str:
@@ -38,6 +40,20 @@ class Facts:
     def lemma(self) -> str:
         """The form without clitics."""
         return self.morph.lemma
+
+
+class _FactsByForm(dict[str, Facts]):
+    """A cache that fills itself; at 200,000 forms it starts anew (a server must not grow without end)."""
+
+    def __init__(self, make: Callable[[str], Facts]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, form: str) -> Facts:
+        if len(self) > 200_000:
+            self.clear()
+        made = self[form] = self._make(form)
+        return made
 
 
 class Lexicon:
@@ -51,15 +67,17 @@ class Lexicon:
         self._nouns: dict[str, str] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._roots = {name: vocabulary.words(f"akar-{name}") for name in _ROOT_CLASSES}
-        self._cache: dict[str, Facts] = {}
+        self._known = _FactsByForm(self._make)
+        self.facts: Callable[[str], Facts] = self._known.__getitem__
+        """The facts of a clean lower-case form, worked out once."""
         self.measures = vocabulary.pairs("ukuran")
         self.pairs = vocabulary.words("pasangan-tetap")
         self.official = _by_first(vocabulary.words("ukuran-resmi"))
         self._collect_nouns(vocabulary.noun_classes())
         roots = dictionary_roots() | vocabulary.words("akar") | self.function_words
-        roots |= frozenset(word.split()[0] for words in self._roots.values() for word in words)
         plain = Analyser(roots, self._special)
-        extra = {word for word in self._nouns if "-" not in word and plain.read(word) is None}
+        listed = {word.split()[0] for words in (self._nouns, *self._roots.values()) for word in words}
+        extra = {word for word in listed if "-" not in word and plain.read(word) is None}
         self.analyser = Analyser(roots | extra, self._special, sastrawi_stem)
         self._near = NearIndex(self._spellable())
         self.normalise = Normaliser(
@@ -93,13 +111,6 @@ class Lexicon:
         """True when the form can be read (root, affixed root, listed noun or function word)."""
         return form in self._nouns or form in self.function_words or self.analyser.read(form) is not None
 
-    def facts(self, form: str) -> Facts:
-        """The facts of a clean lower-case form."""
-        found = self._cache.get(form)
-        if found is None:
-            found = self._cache[form] = self._make(form)
-        return found
-
     def _make(self, form: str) -> Facts:
         morph = self.analyser.analyse(form)
         noun = self._nouns.get(form) or self._nouns.get(morph.lemma, "")
@@ -107,7 +118,8 @@ class Lexicon:
             morph, noun = self._corrected(form, morph)
         classes = frozenset(name for name, pool in self._roots.items() if morph.root in pool or morph.lemma in pool)
         function = form in self.function_words or morph.lemma in self.function_words
-        return Facts(form, morph, noun or self._by_shape(morph, classes), classes, function)
+        content = morph.root if form[:1].isalpha() and not function and len(morph.root) > 1 else ""
+        return Facts(form, morph, noun or self._by_shape(morph, classes), classes, function, content)
 
     def _corrected(self, form: str, morph: Morph) -> tuple[Morph, str]:
         """Read a misspelt word as its only near neighbour among the words of the classes."""
@@ -155,8 +167,8 @@ class Lexicon:
 
     def content_roots(self, forms: Sequence[str]) -> tuple[str, ...]:
         """Roots of the words that are not function words, signs or numbers, in order."""
-        facts = (self.facts(form) for form in forms if form[:1].isalpha())
-        return tuple(fact.root for fact in facts if not fact.function and len(fact.root) > 1)
+        facts = self.facts
+        return tuple([root for form in forms if (root := facts(form).content)])
 
 
 def _by_first(entries: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:

@@ -48,15 +48,11 @@ def _makes(lexicon: Lexicon, root: str) -> bool:
     return root in lexicon.vocabulary.words("akar-keluaran")
 
 
-def _key(part: Part, lexicon: Lexicon) -> str:
-    return " ".join(word.form for word in lexicon.normalise(part.text).words)
-
-
 def _by_first_noun(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orientation | None:
     """Work and transparent measures ("cakupan sarana", "ketersediaan obat") are decided before any predicate."""
     if not anatomy.nouns:
         return None
-    noun, form = anatomy.nouns[0], _key(anatomy.nouns[0], lexicon)
+    noun, form = anatomy.nouns[0], anatomy.nouns[0].key
     if form == "ketersediaan":
         return _availability(anatomy, lexicon)
     if form in ("kepesertaan", "keikutsertaan") and {"acara", "kontingen", "lomba"} & _all_roots(anatomy):
@@ -86,12 +82,12 @@ def _unhandled(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str) -> bool:
 
 def _staff(anatomy: IndicatorAnatomy, lexicon: Lexicon) -> bool:
     staff = lexicon.vocabulary.words("sisi-tenaga")
-    return any(_key(part, lexicon) in staff for part in anatomy.nouns[1:])
+    return any(part.key in staff for part in anatomy.nouns[1:])
 
 
 def _availability(anatomy: IndicatorAnatomy, lexicon: Lexicon) -> Orientation:
     needs = lexicon.vocabulary.words("sisi-tersedia")
-    behind = [word.form for word in lexicon.normalise(anatomy.object.text).words][1:4] if anatomy.object else []
+    behind = anatomy.object.forms[1:4] if anatomy.object else ()
     phrases = {" ".join(behind[:n]) for n in (1, 2, 3)}
     return Orientation("outcome", 0.7) if phrases & needs else Orientation("output", 0.75)
 
@@ -101,6 +97,8 @@ def _work(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str, measure: str) 
     predicate = anatomy.predicate
     if predicate is not None and predicate.cls == "use":
         return Orientation("outcome", 0.6)
+    if predicate is not None and predicate.cls == "handled" and facts.root == "kerja":
+        return Orientation("output", 0.6)
     people = any(part.cls == "orang" for part in anatomy.nouns[1:2])
     if facts.root in ("bina", "latih", "damping") and people and measure in ("persentase", "cakupan"):
         return Orientation("output", 0.6)
@@ -155,13 +153,14 @@ def _state(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orienta
     if anatomy.predicate_object and anatomy.predicate_object.cls == "kondisi" and {"tingkat", "turun"} & said:
         return Orientation("outcome", 0.75)
     if cls == "dokumen":
+        said |= set(anatomy.state.roots) if anatomy.state else set()
         fine = measure not in _COUNTS and said & _QUALITY
         return Orientation("outcome", 0.55) if fine else Orientation("output", 0.75)
     if cls in ("fisik", "sistem") and measure not in _COUNTS and said & {"patuh", "standar", "penuh"}:
         return Orientation("outcome", 0.6)
     if cls in ("fisik", "sistem", "masukan"):
         public = lexicon.vocabulary.words("sisi-publik")
-        felt = any(_key(part, lexicon) in public for part in anatomy.nouns[:2])
+        felt = any(part.key in public for part in anatomy.nouns[:2])
         return Orientation("outcome", 0.85) if felt else Orientation("output", 0.6)
     return Orientation("outcome", 0.9)
 
@@ -175,6 +174,8 @@ def _received(anatomy: IndicatorAnatomy, thing: str, measure: str) -> Orientatio
     """Receiving aid, goods or training is output; getting a basic service or access is a result for people."""
     roots = set(anatomy.predicate.roots if anatomy.predicate else ())
     whose = set(anatomy.object.roots if anatomy.object else ())
+    if thing == "" and "beri" in roots:
+        return Orientation("output", 0.65)
     if thing in ("kondisi", ""):
         return Orientation("outcome", 0.7 if thing else 0.5)
     if thing == "layanan" and measure not in _COUNTS and not {"korban", "sandang", "pmks", "ppks"} & whose and not {"rehabilitasi"} & roots:
@@ -201,7 +202,7 @@ def _by_object(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Ori
         case "kondisi":
             return Orientation("outcome", 0.85)
         case "kegiatan":
-            return _work(anatomy, lexicon, _key(part, lexicon), measure)
+            return _work(anatomy, lexicon, part.key, measure)
         case "masukan":
             return Orientation("input", 0.75)
         case "layanan":
@@ -217,7 +218,7 @@ def _decisive(anatomy: IndicatorAnatomy, lexicon: Lexicon) -> Part:
     """The noun that is measured: behind transparent words (cakupan, capaian, jumlah, tingkat …) the next one."""
     open_words = lexicon.vocabulary.words("kata-terbuka")
     for part in anatomy.nouns:
-        if _key(part, lexicon) not in open_words:
+        if part.key not in open_words:
             return part
     return anatomy.nouns[-1]
 

@@ -21,8 +21,9 @@ class Text(NamedTuple):
     def part(self, first: int, last: int, cls: str = "", confidence: float = 1.0) -> Part:
         """The words first..last (both included) as a Part of the text as given."""
         start, end = self.normal.span(first, last)
-        roots = self.lexicon.content_roots(self.forms[first : last + 1])
-        return Part(self.normal.given[start:end], Span(start, end), cls, confidence, roots)
+        forms = tuple(self.forms[first : last + 1])
+        roots = self.lexicon.content_roots(forms)
+        return Part(self.normal.given[start:end], Span(start, end), cls, confidence, roots, forms)
 
 
 class Noun(NamedTuple):

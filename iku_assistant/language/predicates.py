@@ -33,6 +33,8 @@ def predicate_start(text: Text, at: int) -> int | None:
         facts = text.lexicon.facts(form)
         if facts.noun or facts.function or not facts.morph.known:
             continue
+        if facts.lemma in _ADJECTIVES:
+            return index
         if facts.morph.prefix in ("di", "ter", "me") and not (facts.morph.prefix == "me" and not _is_verb(facts)):
             return index if weak is None else weak
         if facts.morph.prefix == "ber" and weak is None and "yang" not in text.forms[index:]:
