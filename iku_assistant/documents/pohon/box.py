@@ -18,7 +18,7 @@ from iku_assistant.plan.tree import Plan
 WIDTH: Final = 236.0
 _PAD: Final = 9.0
 _INNER: Final = WIDTH - 2 * _PAD
-#: Width kept for the target of an indicator.
+#: The most width the target of an indicator takes.
 _TARGET: Final = 78.0
 
 
@@ -39,11 +39,13 @@ class Text:
 
 @dataclass(slots=True)
 class Box:
-    """A measured box. `rules` are the heights of thin lines across it; `title` is the whole text for readers."""
+    """A measured box. `rules` are the heights of thin lines across it; `title` is the whole text for readers,
+    `owner` the name of the unit."""
 
     id: str
     look: Look
     title: str = ""
+    owner: str = ""
     height: float = 0
     head: float = 0
     dashed: bool = False
@@ -88,8 +90,11 @@ def node_box(plan: Plan, cascade: Cascade, node: Node, tahun: int, findings: Seq
     if findings:
         _badge(box, findings)
     box.height += 7
-    text = " ".join((node.statement or "").split())
+    text = " ".join((node.statement or "").split()) or ", ".join(
+        plan.works[w].nama for w in node.works if w in plan.works
+    )
     box.title = f"{label} ({look.label}): {text}" if look.label else f"{label}: {text}"
+    box.owner = owner.nama if owner else ""
     return box
 
 
@@ -117,7 +122,8 @@ def _indicator(box: Box, indicator: Indicator, tahun: int) -> None:
     right = [Text(0, 0, t, 8.5, INK, True) for t in wrap(clean(shown), _TARGET, 8.5, True)]
     if "iku" in indicator.peran:
         right.append(Text(0, 0, "IKU", 7, "#0b5a7a", True, chip=True))
-    left = wrap(clean(indicator.nama), _INNER - _TARGET - 6, 8.5)
+    taken = max((width(t.text, 8.5, True) for t in right), default=0)
+    left = wrap(clean(indicator.nama), _INNER - max(taken, 24) - 10, 8.5)
     for n, line in enumerate(left):
         box.texts.append(Text(_PAD, start + 11 * (n + 1) - 2.5, line, 8.5, SOFT))
     for n, t in enumerate(right):

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from iku_assistant.documents.pohon.branch import GAP, Branch, columns_width, stack_height
 from iku_assistant.documents.pohon.box import reference
@@ -31,13 +32,11 @@ class Limit:
 
 @dataclass(slots=True)
 class Sheet:
-    """One page: its branches, the box it goes on from, and what the index calls it."""
+    """One page: its branches, what the index calls it, and how deep it stands there."""
 
     tops: list[Branch]
     title: str
     depth: int = 0
-    source: int | None = None
-    cut: list[tuple[Branch, Branch]] = field(default_factory=list)
 
 
 def split(tops: Sequence[Branch], limit: Limit) -> list[Sheet]:
@@ -59,8 +58,13 @@ def split(tops: Sequence[Branch], limit: Limit) -> list[Sheet]:
 
 def _flush(sheets: list[Sheet], waiting: list[Branch]) -> None:
     if waiting:
-        sheets.append(Sheet(list(waiting), waiting[0].box.title))
+        more = f" dan {len(waiting) - 1} kotak lain" if len(waiting) > 1 else ""
+        sheets.append(Sheet(list(waiting), _title(waiting[0]) + more))
         waiting.clear()
+
+
+def _title(branch: Branch) -> str:
+    return " · ".join(filter(None, (branch.box.title, branch.box.owner)))
 
 
 def _fits(branch: Branch, limit: Limit) -> bool:
@@ -68,27 +72,39 @@ def _fits(branch: Branch, limit: Limit) -> bool:
 
 
 def _cut(sheets: list[Sheet], branch: Branch, limit: Limit, depth: int, source: int | None) -> None:
-    """Draw a branch that does not fit: its box with its children on one or more pages, each large child on its own."""
-    inner = Limit(limit.width, limit.height)
-    for part, children in enumerate(_parts(branch, inner)):
+    """Draw a branch that does not fit: its box with its children on one or more pages, each large child on its own.
+
+    Boxes with a single child stand before it on the first page.
+    """
+    last, chain = branch, [branch]
+    while len(last.children) == 1 and len(chain) + 2 < limit.columns and not _fits(last.children[0], limit):
+        last = last.children[0]
+        chain.append(last)
+    columns = limit.columns - len(chain)
+    for part, children in enumerate(_parts(last, limit)):
         number = len(sheets) + 1
-        top = Branch(deepcopy(branch.box), cross=branch.cross)
-        if source is not None:
-            reference(top.box, f"« lanjutan dari halaman {source}")
-        suffix = f" (bagian {part + 1})" if part else ""
-        sheets.append(Sheet([top], branch.box.title + suffix, depth, source))
+        path = [Branch(deepcopy(b.box), cross=b.cross) for b in (chain if part == 0 else chain[-1:])]
+        for above, below in pairwise(path):
+            above.children = [below]
+        if source is not None or part:
+            reference(path[0].box, f"« lanjutan dari halaman {number - 1 if source is None else source}")
+        sheets.append(Sheet(path[:1], _title(branch if part == 0 else last) + (f" (bagian {part + 1})" if part else ""), depth))
+        whole = {id(c) for c in _whole(children, limit, columns)}
         for child in children:
-            if child.depth + 1 <= limit.columns and child in _whole(children, limit):
-                top.children.append(child)
-                continue
-            stub = Branch(deepcopy(child.box), cross=child.cross)
-            top.children.append(stub)
-            reference(stub.box, f"» lanjut ke halaman {len(sheets) + 1}")
-            if _fits(child, limit):
-                reference(child.box, f"« lanjutan dari halaman {number}")
-                sheets.append(Sheet([child], child.box.title, depth + 1, number))
-            else:
-                _cut(sheets, child, limit, depth + 1, number)
+            stays = id(child) in whole
+            path[-1].children.append(child if stays else _moved(sheets, child, limit, depth + 1, number))
+
+
+def _moved(sheets: list[Sheet], child: Branch, limit: Limit, depth: int, number: int) -> Branch:
+    """Give a child pages of its own; what stays is its box with their number."""
+    stub = Branch(deepcopy(child.box), cross=child.cross)
+    reference(stub.box, f"» lanjut ke halaman {len(sheets) + 1}")
+    if _fits(child, limit):
+        reference(child.box, f"« lanjutan dari halaman {number}")
+        sheets.append(Sheet([child], _title(child), depth))
+    else:
+        _cut(sheets, child, limit, depth, number)
+    return stub
 
 
 def _parts(branch: Branch, limit: Limit) -> list[list[Branch]]:
@@ -105,13 +121,13 @@ def _parts(branch: Branch, limit: Limit) -> list[list[Branch]]:
     return parts
 
 
-def _whole(children: Sequence[Branch], limit: Limit) -> list[Branch]:
+def _whole(children: Sequence[Branch], limit: Limit, columns: int) -> list[Branch]:
     """Children that can stay on this page with all that hangs on them: the smallest first, while there is room."""
     used = sum(c.box.height + GAP + 12 for c in children)
     kept: list[Branch] = []
     for child in sorted(children, key=lambda c: c.height):
         extra = child.height - child.box.height
-        if child.depth + 1 <= limit.columns and used + extra <= limit.height:
+        if child.depth <= columns and used + extra <= limit.height:
             kept.append(child)
             used += extra
     return kept
