@@ -9,7 +9,7 @@ from iku_assistant.actions.permission import Actor, require
 from iku_assistant.storage.plans import Stored
 
 if TYPE_CHECKING:
-    from iku_assistant.checker import CheckResult
+    from iku_assistant.checker.result import CheckResult
 
 
 def check_plan(app: App, actor: Actor | None, plan_id: str) -> tuple[Stored, CheckResult]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from iku_assistant.actions.local_date import today
 from iku_assistant.actions.touched import touched
 from iku_assistant.catalog.indicators import load_indicators
+from iku_assistant.catalog.nomenclature import load_nomenclature
 from iku_assistant.resources import folders
 from iku_assistant.storage.plans import Stored
 
 if TYPE_CHECKING:
     from iku_assistant.actions.app import App
-    from iku_assistant.checker import Checker, CheckResult
+    from iku_assistant.checker.engine import Checker
+    from iku_assistant.checker.result import CheckResult
 
 
 class Checks:
@@ -21,12 +25,13 @@ class Checks:
     def __init__(self, app: App) -> None:
         self._app = app
         self._checkers: dict[str, Checker] = {}
-        self._held: dict[str, tuple[Stored, str, CheckResult]] = {}
+        self._held: dict[str, tuple[Stored, tuple[str, date], CheckResult]] = {}
         self._lock = Lock()
 
     def checker(self, cascade_id: str) -> Checker:
         """The checker of a cascade model. DataFileError when a rule file of the installation is broken."""
-        from iku_assistant.checker import Checker, load_packs
+        from iku_assistant.checker.engine import Checker
+        from iku_assistant.checker.packs import load_packs
 
         if cascade_id not in self._checkers:
             settings = self._app.settings
@@ -35,6 +40,7 @@ class Checks:
                 self._app.reader,
                 load_indicators(settings.models_dirs),
                 self._app.cascade(cascade_id),
+                load_nomenclature(folders("models", settings.models_dirs)),
             )
         return self._checkers[cascade_id]
 
@@ -42,17 +48,17 @@ class Checks:
         """Findings of this version: held, rechecked from the version held, or computed in full."""
         plan = stored.plan
         checker = self.checker(plan.cascade)
-        pack = checker.packs.hash
+        basis = (str(checker.packs.hash), today(self._app, plan))
         held = self._held.get(plan.id)
-        if held is not None and held[0].born == stored.born and held[1] == pack:
+        if held is not None and held[0].born == stored.born and held[1] == basis:
             before, _, found = held
             if before.version == stored.version:
                 return found
-            fresh = checker.recheck(found, before.plan, plan, set(touched(before.plan, plan)))
+            fresh = checker.recheck(found, before.plan, plan, set(touched(before.plan, plan)), basis[1])
         else:
-            fresh = checker.check(plan)
+            fresh = checker.check(plan, basis[1])
         with self._lock:
-            self._held[plan.id] = (stored, pack, fresh)
+            self._held[plan.id] = (stored, basis, fresh)
         return fresh
 
     def held(self, stored: Stored) -> CheckResult | None:

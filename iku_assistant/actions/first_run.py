@@ -34,6 +34,14 @@ def first_run_link(app: App) -> str | None:
     return f"http://{f'[{host}]' if ':' in host else host}:{app.settings.port}{PATH}{secret}"
 
 
+def prepare_first_run(app: App) -> str | None:
+    """What a server does before it answers: the example plan for an empty database, and the owner's link."""
+    link = first_run_link(app)
+    if link is not None:
+        example_plan(app)
+    return link
+
+
 def first_run_open(app: App, secret: str) -> bool:
     """Whether the link can still be used (for showing the form)."""
     with app.store.reading() as conn:
@@ -52,7 +60,7 @@ def create_owner(app: App, secret: str, username: str, name: str, password: str)
 
 def example_file() -> Path:
     """The plan file of the example that comes with the program."""
-    return bundled("models") / "contoh" / "rencana-contoh.json"
+    return bundled("models") / "example" / "contoh-kabupaten.json"
 
 
 def example_plan(app: App) -> Stored | None:

@@ -15,10 +15,10 @@ from iku_assistant.storage.plans import Stored
 
 @dataclass(frozen=True, slots=True)
 class ImportedPlan:
-    """What an import kept: the plan in the database, and the reader's report and mapping (`found`)."""
+    """What an import kept: the plan in the database, and the reader's report and mapping (`imported`)."""
 
     stored: Stored
-    found: Imported
+    imported: Imported
 
 
 def read_import(app: App, actor: Actor | None, data: bytes, name: str) -> Imported:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
-from iku_assistant.actions.app import App
 from iku_assistant.plan.tree import Plan
+
+if TYPE_CHECKING:
+    from iku_assistant.actions.app import App
 
 #: Hours ahead of UTC by zone (Keppres 41/1987).
 ZONES = {"WIB": 7, "WITA": 8, "WIT": 9}

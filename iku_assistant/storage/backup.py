@@ -37,6 +37,7 @@ def restore(database: Database, source: Path) -> None:
     check_backup(source)
     database.close()
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _put_aside_if_broken(target)
     _copy(source, target)
 
 
@@ -62,6 +63,18 @@ def _file_of(database: Database) -> Path:
     if not database.is_sqlite:
         raise StorageError("Untuk PostgreSQL pakai pg_dump dan pg_restore.", "IKU_DATABASE_URL")
     return Path(database.url.database or "")
+
+
+def _put_aside_if_broken(path: Path) -> None:
+    """A database file that cannot be read is kept under another name, so that a backup can take its place."""
+    try:
+        with closing(sqlite3.connect(path)) as conn:
+            conn.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.DatabaseError:
+        for suffix in ("", "-wal", "-shm"):
+            part = path.with_name(path.name + suffix)
+            if part.exists():
+                part.replace(path.with_name(path.name + suffix + ".rusak"))
 
 
 def _copy(source: Path, target: Path) -> None:

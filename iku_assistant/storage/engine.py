@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError, OperationalError
 
 from iku_assistant.storage.errors import StorageError
 
@@ -121,7 +121,9 @@ def _for_people() -> Iterator[None]:
     """Turn a database that cannot be reached into one sentence; errors of our own making stay what they are."""
     try:
         yield
-    except OperationalError as error:
+    except DatabaseError as error:
+        if type(error) not in (DatabaseError, OperationalError):
+            raise  # broken constraints and the like are told by whoever wrote
         raise StorageError(_sentence(error), "IKU_DATABASE_URL") from error
 
 
@@ -133,6 +135,8 @@ def _sentence(error: DBAPIError) -> str:
         return "Basis data belum disiapkan. Jalankan: iku db upgrade."
     if "readonly" in cause or "unable to open" in cause:
         return "Basis data tidak dapat dibuka atau ditulis. Periksa hak akses berkas dan foldernya."
+    if "not a database" in cause or "malformed" in cause:
+        return "Berkas basis data rusak. Pulihkan dari cadangan: iku db restore."
     if "full" in cause:
         return "Ruang simpan penuh. Kosongkan sebagian, lalu coba lagi."
     return "Basis data tidak dapat dihubungi. Periksa alamat dan apakah layanannya berjalan."

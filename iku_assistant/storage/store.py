@@ -38,6 +38,10 @@ class Store:
         if migrate.current(self.database) != migrate.head():
             migrate.upgrade(self.database)
 
+    def schema_version(self) -> str:
+        """The revision of the schema; empty for a database that was never set up."""
+        return migrate.current(self.database) or ""
+
     def close(self) -> None:
         """Give back every connection."""
         self.database.close()

@@ -38,6 +38,20 @@ def test_backup_brings_everything_back(
     assert store.load_rows(plan.id).plan == plan
 
 
+def test_backup_takes_the_place_of_a_broken_database(
+    store: Store, plan: Plan, ani: Author, clock: FrozenClock, tmp_path: Path
+) -> None:
+    store.create(plan, ani, clock())
+    backup(store.database, tmp_path / "c.sqlite3")
+    store.close()
+    Path(store.database.url.database or "").write_bytes(b"rusak" * 1000)
+    with pytest.raises(StorageError, match="iku db restore"):
+        store.plans()
+    store.close()
+    restore(store.database, tmp_path / "c.sqlite3")
+    assert store.load_rows(plan.id).plan == plan
+
+
 def test_backup_sees_only_what_was_committed(
     store: Store, plan: Plan, ani: Author, clock: FrozenClock, tmp_path: Path
 ) -> None:
