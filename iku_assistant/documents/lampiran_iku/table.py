@@ -40,15 +40,16 @@ def _rows(plan: Plan, number: int, entry: Entry, mixed: bool) -> list[Row]:
     node = entry.node
     lead = (
         Cell(f"{number}.", rowspan=span, node=node.id),
-        Cell(_statement(node, mixed), rowspan=span, node=node.id),
+        Cell(_statement(plan, node, mixed), rowspan=span, node=node.id),
     )
     rows = [_cells(plan, node, indicator) for indicator in entry.indicators]
     return [Row((*lead, *cells) if n == 0 else cells) for n, cells in enumerate(rows)]
 
 
-def _statement(node: Node, mixed: bool) -> str:
-    """The statement as written; where tujuan and sasaran share a table, with the word before it."""
-    statement = node.statement or DOTS
+def _statement(plan: Plan, node: Node, mixed: bool) -> str:
+    """The statement as written, else the name of its work; where tujuan and sasaran share a table, with the word."""
+    work = next((plan.works[w].nama for w in node.works if w in plan.works), "")
+    statement = node.statement or work or DOTS
     label = _LABELS.get(node.kind) if mixed else None
     return f"{label}:\n{statement}" if label else statement
 
@@ -73,8 +74,8 @@ def formula_text(formula: Formula | None) -> str:
     if formula.teks:
         return formula.teks
     if formula.pembilang and formula.penyebut:
-        share = f"({formula.pembilang} ÷ {formula.penyebut})"
-        return f"{share} × {formula.faktor}" if formula.faktor else share
+        share = f"{formula.pembilang} ÷ {formula.penyebut}"
+        return f"({share}) × {formula.faktor}" if formula.faktor else share
     return formula.pembilang or formula.metode or ""
 
 
