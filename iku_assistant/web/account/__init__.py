@@ -1,0 +1,1 @@
+"""Sign in and out, the owner's one-time link, passwords, accounts."""

@@ -1,0 +1,1 @@
+"""The relevance of the budget."""

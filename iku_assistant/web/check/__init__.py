@@ -1,0 +1,1 @@
+"""Findings, decisions on them, the rules, and trying out a sentence."""

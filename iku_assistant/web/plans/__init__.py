@@ -1,0 +1,1 @@
+"""The list of plans, a new plan, and the history of one."""

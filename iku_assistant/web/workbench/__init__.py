@@ -1,0 +1,1 @@
+"""The tree: the three-pane workbench over JSON, and the same by forms."""
