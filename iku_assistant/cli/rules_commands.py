@@ -1,0 +1,63 @@
+"""`iku rules`: the rules in force, their pages' text, and the proof by their own examples."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from iku_assistant.cli.words import Group, say
+
+
+@click.group("rules", cls=Group, short_help="Aturan: daftar, isi, dan uji contohnya.")
+def rules() -> None:
+    """Aturan yang berlaku di instalasi ini (bawaan dan folder IKU_RULES_DIRS)."""
+
+
+@rules.command("list", short_help="Daftar aturan.")
+def list_rules() -> int:
+    """Tulis kode, status, dan judul setiap aturan."""
+    from iku_assistant.cli.checking import open_packs
+
+    for rule in open_packs().rules:
+        click.echo(f"{rule.code}\t{rule.status}\t{rule.title}")
+    return 0
+
+
+@rules.command("show", short_help="Isi satu aturan.")
+@click.argument("kode", metavar="KODE")
+def show(kode: str) -> int:
+    """Tulis penjelasan, dasar, tingkat, dan contoh aturan KODE."""
+    from iku_assistant.checker.report.rule_text import write_rule
+    from iku_assistant.cli.checking import open_packs
+
+    packs = open_packs()
+    found = packs.find(kode.upper())
+    if found is None:
+        raise click.ClickException(f"Aturan {kode} tidak ada. Lihat daftarnya: iku rules list.")
+    click.echo(write_rule(found.rule, packs.sources))
+    return 0
+
+
+@rules.command("test", short_help="Uji aturan dengan contohnya sendiri.")
+@click.argument("berkas", metavar="[BERKAS …]", nargs=-1, type=click.Path(exists=True, dir_okay=False))
+def test(berkas: tuple[str, ...]) -> int:
+    """Uji setiap aturan (atau hanya BERKAS aturan yang disebut) dengan contoh baik dan buruknya."""
+    from iku_assistant.checker.examples import run_examples
+    from iku_assistant.cli.checking import open_checker
+
+    proof = run_examples(open_checker(), [Path(name) for name in berkas])
+    for problem in proof.problems:
+        say(str(problem))
+    say(f"{proof.rules} aturan, {proof.examples} contoh, {len(proof.problems)} masalah.")
+    return 1 if proof.problems else 0
+
+
+@rules.command("schema", short_help="Skema JSON berkas aturan, untuk penyunting teks.")
+def schema() -> int:
+    """Tulis skema JSON sebuah berkas aturan."""
+    from iku_assistant.checker.schema import rule_schema
+
+    click.echo(json.dumps(rule_schema(), ensure_ascii=False, indent=2))
+    return 0

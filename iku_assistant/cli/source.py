@@ -1,0 +1,100 @@
+"""FILE|PLAN: a plan from a file (an existing path wins) or from the database of this installation."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from iku_assistant.cli.words import say
+from iku_assistant.plan.errors import FixInput
+
+if TYPE_CHECKING:
+    from iku_assistant.plan.tree import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A plan and where it came from. `report` are the lines of the import report, empty for a plan of the database."""
+
+    plan: Plan
+    report: tuple[Any, ...] = ()
+    from_file: bool = True
+
+
+def open_source(name: str, quiet: bool = False) -> Source:
+    """The plan behind FILE|PLAN; the import report goes to standard error unless `quiet`."""
+    path = Path(name)
+    if path.exists():
+        source = read_file(path)
+        if not quiet:
+            tell_report(source.report)
+        return source
+    return Source(_stored(name), from_file=False)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file; FixInput when it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as problem:
+        raise FixInput(f"Berkas tidak dapat dibaca ({problem.strerror}).", str(path)) from problem
+
+
+def read_file(path: Path) -> Source:
+    """A plan file or a loose tree."""
+    from iku_assistant.exchange.read import read_plan_file
+
+    found = read_plan_file(read_bytes(path), path.name)
+    return Source(found.plan, found.report)
+
+
+def _stored(plan_id: str) -> Plan:
+    from iku_assistant.actions.open_plan import open_plan
+    from iku_assistant.cli.operator import operator
+    from iku_assistant.plan.errors import NotFound
+
+    try:
+        return open_plan(*operator(), plan_id).plan
+    except NotFound as problem:
+        raise FixInput(
+            "Tidak ada berkas atau rencana dengan nama ini. Daftar rencana: iku plans.", plan_id
+        ) from problem
+
+
+def tell_report(report: Iterable[Any], limit: int = 20) -> None:
+    """Print an import report, long ones cut with the count of what is left."""
+    lines = list(report)
+    for line in lines[:limit]:
+        where = " · ".join(part for part in (line.path, line.key) if part)
+        say(f"  {where}: {line.problem}" if where else f"  {line.problem}")
+    if len(lines) > limit:
+        say(f"  … dan {len(lines) - limit} baris lagi (semua baris: iku import BERKAS --dry-run --all).")
+
+
+def write_out(data: bytes, out: str | None) -> None:
+    """Write to a file, or to standard output for None or “-”. A file is replaced only when all of it is written."""
+    if out in (None, "-"):
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(str(out))
+    fresh = path.with_name(f".{path.name}.baru")
+    try:
+        fresh.write_bytes(data)
+        fresh.replace(path)
+    except OSError as problem:
+        fresh.unlink(missing_ok=True)
+        raise FixInput(f"Berkas tidak dapat ditulis ({problem.strerror}).", str(path)) from problem
+
+
+def format_of(out: str, known: Iterable[str]) -> str:
+    """The format that a file name asks for by its ending."""
+    ending = Path(out).suffix.lstrip(".").lower()
+    if ending not in known:
+        raise click.ClickException(f"Akhiran nama “{out}” harus salah satu dari: {', '.join(known)}.")
+    return ending
