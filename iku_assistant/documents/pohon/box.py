@@ -66,7 +66,9 @@ class Box:
         rows = wrap(left, room, 8.5, True) or ("",)
         for n, row in enumerate(rows):
             self.texts.append(Text(_PAD, 12.5 + 10.5 * n, row, 8.5, "#ffffff", True))
-        self.texts.append(Text(WIDTH - _PAD - (13 if self.look.shape else 0), 12.5, right, 8, "#ffffff", True, anchor="end"))
+        self.texts.append(
+            Text(WIDTH - _PAD - (13 if self.look.shape else 0), 12.5, right, 8, "#ffffff", True, anchor="end")
+        )
         self.head = 18 + 10.5 * (len(rows) - 1)
         self.height = self.head + 4
 
@@ -117,7 +119,11 @@ def _indicator(box: Box, indicator: Indicator, tahun: int) -> None:
     start = box.height + 1.5
     value = indicator.target(tahun, "pk_p3")
     target = value.text.strip() if value else ""
-    unit = "" if not value or value.read(indicator.satuan).unit or value.read(indicator.satuan).percent else indicator.satuan
+    unit = (
+        ""
+        if not value or value.read(indicator.satuan).unit or value.read(indicator.satuan).percent
+        else indicator.satuan
+    )
     shown = " ".join(filter(None, (target, unit))) if target else "– " + (indicator.satuan or "")
     right = [Text(0, 0, t, 8.5, INK, True) for t in wrap(clean(shown), _TARGET, 8.5, True)]
     if "iku" in indicator.peran:
@@ -134,7 +140,9 @@ def _indicator(box: Box, indicator: Indicator, tahun: int) -> None:
 
 def _badge(box: Box, findings: Sequence[Finding]) -> None:
     open_ones = [f for f in findings if f.decision is None]
-    counts = [(s, sum(f.severity == s for f in open_ones)) for s in (Severity.WAJIB, Severity.PERBAIKAN, Severity.SARAN)]
+    counts = [
+        (s, sum(f.severity == s for f in open_ones)) for s in (Severity.WAJIB, Severity.PERBAIKAN, Severity.SARAN)
+    ]
     text = " · ".join(f"{n} {s.label.lower()}" for s, n in counts if n)
     if text:
         box.height += 3
@@ -172,5 +180,3 @@ def reference(box: Box, text: str) -> None:
     box.height -= 3
     box.lines(text, 8.5, "#0b5a7a", bold=True)
     box.height += 6
-
-

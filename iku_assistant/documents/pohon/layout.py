@@ -70,13 +70,12 @@ def place(tops: list[Branch]) -> Placement:
 
 def _stacks(siblings: list[Branch]) -> Iterator[list[Branch]]:
     """Siblings as dot sees them: every run without children as one stack, every other box alone."""
-    for has_children, run in groupby(siblings, key=lambda b: bool(b.children)):
-        yield from ([[b] for b in run] if has_children else [list(run)])
+    for has_children, found in groupby(siblings, key=lambda b: bool(b.children)):
+        run = list(found)
+        yield from ([b] for b in run) if has_children else (run,)
 
 
-def _add(
-    graph: graphviz.Digraph, siblings: list[Branch], parent: str | None, stacks: dict[str, list[Branch]]
-) -> None:
+def _add(graph: graphviz.Digraph, siblings: list[Branch], parent: str | None, stacks: dict[str, list[Branch]]) -> None:
     for stack in _stacks(siblings):
         name = f"b{len(stacks)}"
         stacks[name] = stack

@@ -46,7 +46,9 @@ def shape(name: str, x: float, y: float, r: float, color: str) -> str:
         case "disc":
             return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}" fill="{color}"/>'
         case "ring":
-            return f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r - 0.6:.1f}" fill="none" stroke="{color}" stroke-width="1.4"/>'
+            return (
+                f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r - 0.6:.1f}" fill="none" stroke="{color}" stroke-width="1.4"/>'
+            )
         case _:
             return ""
     return f'<polygon points="{points}" fill="{color}"/>'

@@ -10,8 +10,8 @@ from copy import deepcopy
 from dataclasses import dataclass
 from itertools import pairwise
 
-from iku_assistant.documents.pohon.branch import GAP, Branch, columns_width, stack_height
 from iku_assistant.documents.pohon.box import reference
+from iku_assistant.documents.pohon.branch import GAP, Branch, columns_width, stack_height
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,9 @@ def _cut(sheets: list[Sheet], branch: Branch, limit: Limit, depth: int, source: 
             above.children = [below]
         if source is not None or part:
             reference(path[0].box, f"« lanjutan dari halaman {number - 1 if source is None else source}")
-        sheets.append(Sheet(path[:1], _title(branch if part == 0 else last) + (f" (bagian {part + 1})" if part else ""), depth))
+        sheets.append(
+            Sheet(path[:1], _title(branch if part == 0 else last) + (f" (bagian {part + 1})" if part else ""), depth)
+        )
         whole = {id(c) for c in _whole(children, limit, columns)}
         for child in children:
             stays = id(child) in whole

@@ -1,4 +1,4 @@
-"""The drawing as SVG: full text, one group with a title per box, no scripts, no date; the same input, the same bytes."""
+"""The drawing as SVG: full text, a titled group per box, no scripts, no date; the same input, the same bytes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from iku_assistant.documents.pohon.box import WIDTH, Box, Text
+from iku_assistant.documents.pohon.branch import COLUMN_GAP
 from iku_assistant.documents.pohon.layout import Placement, Spot
 from iku_assistant.documents.pohon.look import CROSS, EDGE, FACES, INK, LEVELS, LINE, SOFT, shape
 from iku_assistant.documents.pohon.metrics import width, wrap
@@ -18,7 +19,7 @@ _LEGEND = 26.0
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A line between two drawn boxes that are not parent and child: crosscutting (dashed, named) or a second support."""
+    """A line between drawn boxes that are not parent and child: crosscutting (dashed, named) or a second support."""
 
     source: str
     target: str
@@ -40,8 +41,9 @@ def drawing(placement: Placement, links: Sequence[Link], *, title: str = "", sub
         parts.append(_text(Text(_MARGIN, top - 12, clean(subtitle), 9.5, SOFT)))
     parts.append(f'<g transform="translate({_MARGIN:.0f} {top:.0f})">')
     parts.extend(_tie(placement.spots[a], placement.spots[b], dashed) for a, b, dashed in placement.ties)
-    parts.extend(_box(spot) for spot in placement.spots.values())
     parts.extend(_link(placement, link) for link in links)
+    parts.extend(_box(spot) for spot in placement.spots.values())
+    parts.extend(_link_name(placement, link) for link in links if link.label)
     parts.append("</g>")
     if alone:
         parts.append(f'<g transform="translate({_MARGIN:.0f} {tall - _LEGEND + 6:.0f})">{"".join(_legend())}</g>')
@@ -51,7 +53,9 @@ def drawing(placement: Placement, links: Sequence[Link], *, title: str = "", sub
 
 def legend() -> str:
     """The legend alone, for the foot of a page."""
-    return "\n".join([_open(520, 18, "Keterangan"), f'<g transform="translate(1 9)">{"".join(_legend())}</g>', "</svg>\n"])
+    return "\n".join(
+        [_open(520, 18, "Keterangan"), f'<g transform="translate(1 9)">{"".join(_legend())}</g>', "</svg>\n"]
+    )
 
 
 def _open(wide: float, tall: float, title: str) -> str:
@@ -70,7 +74,8 @@ def _box(spot: Spot) -> str:
         f'<g id="{escape(box.id)}" transform="translate({spot.x:.1f} {spot.y:.1f})">',
         f"<title>{escape(clean(box.title))}</title>",
         f'<rect width="{WIDTH:.0f}" height="{h:.1f}" rx="5" fill="#ffffff" stroke="{box.look.color}"{dash}/>',
-        f'<path d="M0 {box.head:.1f}V5a5 5 0 0 1 5-5H{WIDTH - 5:.0f}a5 5 0 0 1 5 5V{box.head:.1f}z" fill="{box.look.color}"/>',
+        f'<path d="M0 {box.head:.1f}V5a5 5 0 0 1 5-5H{WIDTH - 5:.0f}a5 5 0 0 1 5 5V{box.head:.1f}z" '
+        f'fill="{box.look.color}"/>',
         shape(box.look.shape, WIDTH - 12.5, 9.5, 4, "#ffffff"),
     ]
     parts += [f'<path d="M0 {y:.1f}H{WIDTH:.0f}" stroke="{LINE}" stroke-dasharray="3 2"/>' for y in box.rules]
@@ -85,7 +90,8 @@ def _text(t: Text) -> str:
     if t.chip:
         w = width(t.text, t.size, True) + 7
         frame = (
-            f'<rect x="{t.x - w:.1f}" y="{t.y - t.size - 0.3:.1f}" width="{w:.1f}" height="{t.size + 2.6:.1f}" rx="2.5" '
+            f'<rect x="{t.x - w:.1f}" y="{t.y - t.size - 0.3:.1f}" width="{w:.1f}" '
+            f'height="{t.size + 2.6:.1f}" rx="2.5" '
             f'fill="none" stroke="{t.color}"/>'
         )
     x = t.x - 3.5 if t.chip else t.x
@@ -111,26 +117,34 @@ def _middle(box: Box, y: float) -> float:
     return y + box.height / 2
 
 
-def _link(placement: Placement, link: Link) -> str:
-    """A bow in the gap to the right of both boxes, so that it crosses no text; its name at the middle."""
+def _bow(placement: Placement, link: Link) -> tuple[float, float, float, float, float]:
+    """Both ends of a link and how far it bows out, in the gap to the right of both boxes."""
     a, b = placement.spots[link.source], placement.spots[link.target]
     x1, y1, x2, y2 = a.x + WIDTH, a.y + a.box.height - 6, b.x + WIDTH, b.y + b.box.height - 6
-    out = max(x1, x2) + 26
+    return x1, y1, x2, y2, max(x1, x2) + 26
+
+
+def _link(placement: Placement, link: Link) -> str:
+    """The line of a link; boxes are drawn over it, so that it crosses no text."""
+    x1, y1, x2, y2, out = _bow(placement, link)
     style = f'stroke="{CROSS.color}" stroke-dasharray="5 4"' if link.dashed else f'stroke="{EDGE}" stroke-width="0.7"'
-    line = (
-        f'<path d="M{x1:.1f} {y1:.1f}C{out:.1f} {y1:.1f} {out:.1f} {y2:.1f} {x2:.1f} {y2:.1f}" fill="none" {style}/>'
-    )
-    rows = wrap(clean(link.label), 100, 7.5) if link.label else ()
-    x, y = out - 4, (y1 + y2) / 2 - 4.5 * len(rows)
-    back = max((width(r, 7.5) for r in rows), default=0)
-    if rows:
-        line += f'<rect x="{x - 2:.1f}" y="{y - 1:.1f}" width="{back + 4:.1f}" height="{9 * len(rows) + 3:.1f}" fill="#ffffff" fill-opacity="0.9"/>'
-    return line + "".join(_text(Text(x, y + 9 * n + 7, r, 7.5, CROSS.color)) for n, r in enumerate(rows))
+    return f'<path d="M{x1:.1f} {y1:.1f}C{out:.1f} {y1:.1f} {out:.1f} {y2:.1f} {x2:.1f} {y2:.1f}" fill="none" {style}/>'
+
+
+def _link_name(placement: Placement, link: Link) -> str:
+    """The partner's name beside its end of the line, in the gap between the columns."""
+    x1, y1, _, _, _ = _bow(placement, link)
+    rows = wrap(clean(link.label), COLUMN_GAP - 8, 6.5)
+    back = max((width(r, 6.5) for r in rows), default=0)
+    x, y = x1 + 4, y1 - 8 * len(rows) - 2
+    frame = f'x="{x - 1:.1f}" y="{y - 1:.1f}" width="{back + 2:.1f}" height="{8 * len(rows) + 2:.1f}"'
+    names = "".join(_text(Text(x, y + 8 * n + 6, r, 6.5, CROSS.color)) for n, r in enumerate(rows))
+    return f'<rect {frame} fill="#ffffff" fill-opacity="0.9"/>{names}'
 
 
 def _bulge(placement: Placement, links: Sequence[Link]) -> float:
     """Room to the right for bows at the last column."""
-    return 140.0 if links else 0.0
+    return 60.0 if links else 0.0
 
 
 def _legend() -> Iterator[str]:

@@ -81,7 +81,7 @@ class Evaluation:
         self.judgements = Judgements(self.register)
 
     def lines(self, unit: str | None = None) -> list[Baris]:
-        """Every line in reading order of the tree, then of the register; `unit`: only of that unit and those below it."""
+        """Every line in reading order of tree and register; `unit`: only of that unit and those below it."""
         found = [self._line(w) for top in self.register.children(None) for w in self._works(top)]
         if unit is not None:
             units = units_below(self.plan, unit)

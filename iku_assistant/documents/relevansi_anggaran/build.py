@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from iku_assistant.documents.content import Block, Document, Page, Section, paragraph
+from iku_assistant.documents.naskah.names import region_defaults
 from iku_assistant.documents.relevansi_anggaran.baris import Baris, Evaluation, totals
 from iku_assistant.documents.relevansi_anggaran.form import form_rows
 from iku_assistant.documents.relevansi_anggaran.output import outputs
@@ -61,7 +62,8 @@ def build(order: Order) -> Document:
 
 def _values(order: Order, budget: Evaluation, unit: OrgUnit | None) -> Mapping[str, str]:
     region = order.plan.region
-    name = region.nama or order.plan.judul
+    short = region_defaults(order.plan)["nama_daerah"]
+    name = f"Pemerintah {region.jenis.capitalize()} {short}" if short else order.plan.judul
     return dict(order.fields) | {
         "cakupan": unit.nama if unit else name,
         "tahun_anggaran": str(budget.register.tahun),
@@ -74,9 +76,7 @@ def _line(wording: Template, part: str, values: Mapping[str, str]) -> str:
     return " ".join(wording.fill(part, values).split())
 
 
-def _notes(
-    order: Order, budget: Evaluation, lines: Sequence[Baris], values: Mapping[str, str]
-) -> Iterator[Block]:
+def _notes(order: Order, budget: Evaluation, lines: Sequence[Baris], values: Mapping[str, str]) -> Iterator[Block]:
     yield paragraph(_line(order.template, "catatan", values), size=8.5, space_after=3)
     shown = {b.work.id for b in lines} | {w.id for b in lines for w in budget.register.above(b.work)}
     for found in budget.register.differences():
@@ -104,6 +104,8 @@ def gaps(order: Order) -> list[Gap]:
         if not outputs(budget.places, work):
             found.append(Gap(where, "output", "Belum ada output.", False, node, unit=work.opd))
     for selisih in budget.register.differences():
-        message = f"Pagu {format_rupiah(selisih.tercatat)} berbeda dari jumlah di bawahnya {format_rupiah(selisih.jumlah)}."
+        message = (
+            f"Pagu {format_rupiah(selisih.tercatat)} berbeda dari jumlah di bawahnya {format_rupiah(selisih.jumlah)}."
+        )
         found.append(Gap(selisih.work.nama, "anggaran", message, False, unit=selisih.work.opd))
     return found

@@ -56,7 +56,9 @@ def place(evaluation: Evaluation, node: Node | None) -> Place:
     conditions = [n for n in chain if places.is_condition(n)]
     sasaran = next((n for n in conditions if n.kind not in TUJUAN), None)
     above = conditions[conditions.index(sasaran) + 1 :] if sasaran else conditions
-    tujuan = next((n for n in above if n.kind in TUJUAN), None) or next((n for n in above if n.kind not in SASARAN), None)
+    tujuan = next((n for n in above if n.kind in TUJUAN), None) or next(
+        (n for n in above if n.kind not in SASARAN), None
+    )
     return Place(tujuan, sasaran, program)
 
 

@@ -53,7 +53,7 @@ def is_gaji(work: Work) -> bool:
 
 
 class Register:
-    """The works of a plan with their money of one `tahun` at one `tahap` (an empty stage inherits the one before it)."""
+    """The works with their money of one `tahun` at one `tahap` (an empty stage inherits the one before it)."""
 
     def __init__(self, plan: Plan, tahun: int, tahap: str) -> None:
         self.plan = plan

@@ -24,15 +24,15 @@ COLUMNS = (
     Column("target_program", "Target", 13),
     Column("kegiatan", "Kegiatan", 16),
     Column("output", "Output Kegiatan (volume satuan)", 17),
-    Column("anggaran", "Anggaran", 12, "right", "rupiah"),
-    Column("relevan", "Relevan", 8, "center", choices=CHOICES),
+    Column("anggaran", "Anggaran", 15, "right", "rupiah"),
+    Column("relevan", "Relevan", 9, "center", choices=CHOICES),
 )
 #: How many of the leading columns belong to tujuan, sasaran and sasaran program.
 _PARTS = (2, 3, 2)
 
 
 def form_table(evaluation: Evaluation, rows: Sequence[FormRow], *, span: bool, by_unit: bool, caption: str) -> Table:
-    """The form. `span`: a tujuan, sasaran or program is one cell over its rows, else repeated; `by_unit`: OPD headings."""
+    """The form. `span`: a tujuan, sasaran or program is one cell over its rows; `by_unit`: with OPD headings."""
     printed: list[Row] = []
     for group, members in groupby(rows, key=lambda r: r.group):
         printed.append(_heading(GROUPS[group], "warn" if group == "belum_tertaut" else "grey"))
@@ -62,9 +62,7 @@ def _rows(evaluation: Evaluation, rows: Sequence[FormRow], *, span: bool, by_uni
             starts = not span or i == 0 or keys[i - 1][level] != key
             if starts:
                 length = next((n for n, k in enumerate(keys[i:]) if k[level] != key), len(rows) - i) if span else 1
-                cells += [
-                    Cell(text, rowspan=length, node=node.id if node else None) for text, node in parts[i][level]
-                ]
+                cells += [Cell(text, rowspan=length, node=node.id if node else None) for text, node in parts[i][level]]
         yield Row((*cells, *_line(row)))
 
 
@@ -137,9 +135,7 @@ def _money(row: FormRow) -> Cell:
 
 
 _SUM = "SUM({anggaran})"
-_COUNT = (
-    'COUNTIF({relevan},"Ya")+COUNTIF({relevan},"Tidak")+COUNTIF({relevan},"Belum dinilai")+COUNTIF({relevan},"Penunjang*")'
-)
+_COUNT = "+".join(f'COUNTIF({{relevan}},"{mask}")' for mask in ("Ya", "Tidak", "Belum dinilai", "Penunjang*"))
 
 
 def _sumif(label: str) -> str:

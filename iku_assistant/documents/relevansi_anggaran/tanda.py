@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol
 
+from iku_assistant import language
 from iku_assistant.documents.relevansi_anggaran.baris import Baris
 from iku_assistant.documents.relevansi_anggaran.output import Output, outputs, own_kind
 from iku_assistant.documents.relevansi_anggaran.tautan import Places
@@ -40,6 +41,23 @@ class Reader(Protocol):
 
     def is_activity(self, text: str) -> bool:
         """Whether the text delivers nothing but an activity."""
+
+
+class Words:
+    """`language.Reader` as this module needs it."""
+
+    def __init__(self, reader: language.Reader) -> None:
+        self._reader = reader
+
+    def roots(self, text: str) -> frozenset[str]:
+        """Roots of the content words."""
+        return self._reader.roots(text)
+
+    def is_activity(self, text: str) -> bool:
+        """What is counted or stated is an activity (class kegiatan) and not what it leads to."""
+        statement = self._reader.statement(text)
+        part = statement.head if statement.opener else self._reader.indicator(text).object
+        return part is not None and part.cls == "kegiatan"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ MAX_TEXT = 32_767
 #: Excel refuses taller rows (points).
 MAX_HEIGHT = 409
 #: Letters per unit of column width at 9 points, on the safe side, and points per line as a share of the size.
-_LETTERS, _LEADING = 1.12, 1.28
+_LETTERS, _LEADING = 1.2, 1.26
 MORE = " … [lanjutan pada catatan di bawah tabel]"
 
 

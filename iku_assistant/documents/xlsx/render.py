@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Final
 
@@ -29,7 +29,7 @@ from iku_assistant.documents.xlsx.styles import Styles
 from iku_assistant.documents.xlsx.table import Grid, Ranges, column_widths, write_table
 
 #: Printed into the file instead of a clock.
-_CREATED: Final = datetime(2000, 1, 1)
+_CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,

@@ -9,7 +9,7 @@ from xlsxwriter.format import Format
 
 _FACE: Final = "Arial"
 _TONES: Final = {"grey": "#EDEDED", "warn": "#FFF2CC"}
-_NUMBERS: Final = {"number": "#,##0", "rupiah": '"Rp"#,##0'}
+_NUMBERS: Final = {"number": "#,##0", "rupiah": "[$Rp-421]#,##0"}
 
 
 class Styles:

@@ -17,7 +17,7 @@ from iku_assistant.documents.xlsx.measure import fit, row_heights
 from iku_assistant.documents.xlsx.styles import Styles
 
 #: The widest table fills this many units of column width.
-_WIDTH = 200
+_WIDTH = 160
 _NAME = re.compile(r"\{(\w+)\}")
 #: Excel keeps 15 digits; a larger amount is written as text so that no rupiah is lost.
 _EXACT = Decimal(10) ** 15
