@@ -58,6 +58,10 @@ def report(title: str, pairs: list[tuple[str, str]]) -> None:
     print(f"  macro-F1 {sum(row[2] for row in table.values()) / max(1, len(table)):.3f}")
 
 
+def _result(label: str) -> str:
+    return label if label == "outcome" else "not"
+
+
 def main(arguments: list[str]) -> int:
     """Measure and print; 0 always (a measurement, not a gate)."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -74,10 +78,12 @@ def main(arguments: list[str]) -> int:
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     rows = [row for row in rows[options.first : options.last] if row["gold"]["orientation"] != "unclear"]
     judged = [(row, *judge(reader, row)) for row in rows]
-    statements = [(r["gold"]["orientation"], g) for r, g, _ in judged if r["kind"] == "sasaran"]
-    indicators = [(r["gold"]["orientation"], g) for r, g, _ in judged if r["kind"] == "indikator"]
+    statements: list[tuple[str, str]] = [(r["gold"]["orientation"], g) for r, g, _ in judged if r["kind"] == "sasaran"]
+    indicators: list[tuple[str, str]] = [
+        (r["gold"]["orientation"], g) for r, g, _ in judged if r["kind"] == "indikator"
+    ]
     report("sasaran", statements)
-    report("indikator, outcome or not", [tuple("outcome" if x == "outcome" else "not" for x in p) for p in indicators])
+    report("indikator, outcome or not", [(_result(a), _result(b)) for a, b in indicators])
     report("indikator, three classes", [(_MERGED.get(a, a), _MERGED.get(b, b)) for a, b in indicators])
     report("indikator, four classes", indicators)
     wrong = [(r, g, c) for r, g, c in judged if r["gold"]["orientation"] != g]

@@ -16,7 +16,16 @@ from importlib.resources import files
 VOWELS = "aiueo"
 _SUFFIXES = ("kan", "an", "", "i")
 _CLITICS = ("nya", "lah", "kah", "pun", "ku", "mu")
-_BARRED = {"ber": ("i",), "ke": ("kan",), "me": ("an",), "di": ("an",), "ter": ("an",), "se": ("i", "kan"), "pe": ("kan", "i"), "per": ("kan", "i")}
+_BARRED: dict[str, tuple[str, ...]] = {
+    "ber": ("i",),
+    "ke": ("kan",),
+    "me": ("an",),
+    "di": ("an",),
+    "ter": ("an",),
+    "se": ("i", "kan"),
+    "pe": ("kan", "i"),
+    "per": ("kan", "i"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,9 +151,9 @@ def official_name(text: Text) -> str | None:
     for index, form in enumerate(text.forms):
         for words in text.lexicon.official.get(form, ()):
             name = " ".join(words)
-            if tuple(text.forms[index : index + len(words)]) == words and len(name) > len(best):
-                if len(name) > 4 or text.normal.words[index].surface.isupper():
-                    best = name
+            written = len(name) > 4 or text.normal.words[index].surface.isupper()
+            if written and len(name) > len(best) and tuple(text.forms[index : index + len(words)]) == words:
+                best = name
         if not best and text.lexicon.noun_at(text.forms, index)[1] in _WORK:
             break
     return best or None

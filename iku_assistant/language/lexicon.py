@@ -84,7 +84,7 @@ class Lexicon:
             vocabulary.pairs("singkatan"),
             vocabulary.pairs("salah-eja"),
             frozenset(self.measures),
-            frozenset().union(*(self._roots[name] for name in ("buat", "tangani", "latih"))) - _PLACES,
+            self._verbs(),
             self.is_known,
         )
 
@@ -98,6 +98,11 @@ class Lexicon:
                     self._nouns[first] = cls
         for options in self.phrases.values():
             options.sort(key=lambda option: -len(option[0]))
+
+    def _verbs(self) -> frozenset[str]:
+        """Verb roots that are no thing or place: "di rehabilitasi" is a verb, "di fasilitas" is a place."""
+        roots = frozenset().union(*(self._roots[name] for name in ("buat", "tangani", "latih"))) - _PLACES
+        return frozenset(root for root in roots if self._nouns.get(root, "kegiatan") == "kegiatan")
 
     def _spellable(self) -> frozenset[str]:
         words = {word for word in self._nouns if len(word) > 5}
@@ -130,8 +135,8 @@ class Lexicon:
                     fixed = self.analyser.analyse(near)
                     read = Morph(form, near, fixed.root, fixed.prefix, fixed.suffix, bool(ending))
                     return read, self._nouns.get(near, "")
-        if form.startswith("te") and (read := self.analyser.read("ter" + form[2:])):
-            return read, ""
+        if form.startswith("te") and (found := self.analyser.read("ter" + form[2:])):
+            return found, ""
         for prefix in ("ter", "di", "mem", "men", "me"):
             near = self._near.find(morph.lemma[len(prefix) :]) if morph.lemma.startswith(prefix) else ""
             if near:

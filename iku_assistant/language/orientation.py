@@ -7,11 +7,27 @@ from iku_assistant.language.indicators import RESULTS
 from iku_assistant.language.lexicon import Lexicon
 
 _ALWAYS_RESULT = RESULTS - {"nilai", "angka"}
-_QUALITY = frozenset("kualitas mutu tepat sesuai lengkap valid akurat andal manfaat patuh".split())
+_QUALITY = frozenset({"kualitas", "mutu", "tepat", "sesuai", "lengkap", "valid", "akurat", "andal", "manfaat", "patuh"})
 _COUNTS = frozenset({"jumlah", "frekuensi", ""})
 _GOODS = frozenset({"fisik", "dokumen", "bantuan", "sistem"})
-_UNIT_OUTPUT = frozenset("dokumen laporan unit paket buah buku label set lembar berkas aplikasi desa lokasi".split())
-_UNIT_PROCESS = frozenset("kegiatan kali event acara rapat pertemuan".split())
+_UNIT_OUTPUT = frozenset(
+    {
+        "dokumen",
+        "laporan",
+        "unit",
+        "paket",
+        "buah",
+        "buku",
+        "label",
+        "set",
+        "lembar",
+        "berkas",
+        "aplikasi",
+        "desa",
+        "lokasi",
+    }
+)
+_UNIT_PROCESS = frozenset({"kegiatan", "kali", "event", "acara", "rapat", "pertemuan"})
 
 
 def orient_indicator(anatomy: IndicatorAnatomy, lexicon: Lexicon, satuan: str | None = None) -> Orientation:
@@ -97,7 +113,8 @@ def _work(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str, measure: str) 
     predicate = anatomy.predicate
     if predicate is not None and predicate.cls == "use":
         return Orientation("outcome", 0.6)
-    if predicate is not None and predicate.cls == "handled" and facts.root == "kerja":
+    shaped = facts.morph.prefix in ("pe", "per") or facts.root in ("kerja", "administrasi")
+    if predicate is not None and predicate.cls == "handled" and shaped:
         return Orientation("output", 0.6)
     people = any(part.cls == "orang" for part in anatomy.nouns[1:2])
     if facts.root in ("bina", "latih", "damping") and people and measure in ("persentase", "cakupan"):
@@ -132,7 +149,7 @@ def _by_predicate(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> 
             return Orientation("outcome", 0.6)
         case "made" if object_cls in ("lembaga", "orang") and "kualitas" in predicate.roots:
             return Orientation("outcome", 0.6)
-        case "made" if {"kembali", "hasil"} & set(predicate.roots) and object_cls == "kondisi":
+        case "made" | "handled" if {"kembali", "hasil", "pulih"} & set(predicate.roots) and object_cls == "kondisi":
             return Orientation("outcome", 0.7)
         case "made" if object_cls == "orang" and " me" in f" {predicate.text.lower()}":
             return Orientation("outcome", 0.6)
@@ -142,7 +159,9 @@ def _by_predicate(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> 
         case "work":
             if object_cls == "orang":
                 return Orientation("outcome", 0.55)
-            return Orientation("output" if object_cls in ("lembaga", "fisik") else "process", 0.7)
+            cases = lexicon.vocabulary.words("sisi-perkara") - {"inovasi"}
+            done = object_cls in ("lembaga", "fisik") or (anatomy.nouns and anatomy.nouns[0].key in cases)
+            return Orientation("output" if done else "process", 0.7)
     return Orientation("output", predicate.confidence)
 
 
@@ -178,14 +197,19 @@ def _received(anatomy: IndicatorAnatomy, thing: str, measure: str) -> Orientatio
         return Orientation("output", 0.65)
     if thing in ("kondisi", ""):
         return Orientation("outcome", 0.7 if thing else 0.5)
-    if thing == "layanan" and measure not in _COUNTS and not {"korban", "sandang", "pmks", "ppks"} & whose and not {"rehabilitasi"} & roots:
+    if (
+        thing == "layanan"
+        and measure not in _COUNTS
+        and not {"korban", "sandang", "pmks", "ppks"} & whose
+        and not {"rehabilitasi"} & roots
+    ):
         return Orientation("outcome", 0.65)
     return Orientation("output", 0.85)
 
 
 def _used(anatomy: IndicatorAnatomy, lexicon: Lexicon, object_cls: str, measure: str) -> Orientation:
     roots = anatomy.predicate.roots if anatomy.predicate else ()
-    if any(root in ("bina", "awas", "rangka") for root in roots[1:]):
+    if any(root in ("bina", "awas", "rangka", "petugas") for root in roots[1:]):
         return Orientation("output", 0.65)
     if object_cls == "lembaga" and measure in _COUNTS:
         return Orientation("output", 0.55)
@@ -196,7 +220,8 @@ def _by_object(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Ori
     if measure in ("nilai", "angka", "lama") or not anatomy.nouns:
         return Orientation("outcome", 0.85) if measure in ("nilai", "angka", "lama") else None
     part = _decisive(anatomy, lexicon)
-    if anatomy.state is not None and part.cls not in ("layanan", "kegiatan"):
+    attended = part.cls == "orang" and any(noun.cls == "kegiatan" for noun in anatomy.nouns)
+    if anatomy.state is not None and part.cls not in ("layanan", "kegiatan") and not attended:
         return _state(anatomy, lexicon, measure)
     match part.cls:
         case "kondisi":
@@ -208,7 +233,10 @@ def _by_object(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Ori
         case "layanan":
             return _service(anatomy, measure)
         case "orang":
-            return _people(anatomy, measure)
+            staff = (
+                part.key in ("aparatur", "asn", "pns", "honorer") and measure == "jumlah" and len(anatomy.nouns) == 1
+            )
+            return Orientation("input", 0.6) if staff else _people(anatomy, measure)
         case "lembaga":
             return Orientation("output", 0.55) if measure in _COUNTS else Orientation("outcome", 0.5)
     return Orientation("output", 0.85)

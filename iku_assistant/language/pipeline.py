@@ -1,19 +1,20 @@
 """spaCy: a slim Indonesian language class whose tokenizer is our normaliser. Import this module only when needed.
 
-`spacy.blank("id")` carries 15,963 tokenizer exceptions; this class has none. Every token tells what the lexicon knows:
-``token.lemma_`` the root, ``token.norm_`` the lemma, ``token.tag_`` the noun class, ``token.morph`` Akar (root classes),
-Awalan, Akhiran and Klitik, and ``token._.awal`` / ``token._.akhir`` the code points in the text as given.
+`spacy.blank("id")` carries 15,963 tokenizer exceptions; this class has none. Every token tells what the lexicon
+knows: ``token.lemma_`` the root, ``token.tag_`` the noun class, ``token.morph`` Akar (root classes), Awalan, Akhiran
+and Klitik, and ``token._.awal`` / ``token._.akhir`` the code points in the text as given.
 The component ``anatomi`` adds ``doc._.pernyataan`` and ``doc._.indikator``.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-import spacy
+from confection import Config
 from spacy.language import BaseDefaults, Language
 from spacy.tokens import Doc, Token
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from iku_assistant.language.indicators import read_indicator
@@ -79,7 +80,7 @@ def _features(fact: Any) -> str:
     return "|".join(f"{name}={value}" for name, value in pairs if value)
 
 
-@spacy.registry.tokenizers("iku.PlanningTokenizer.v1")
+@registry.tokenizers("iku.PlanningTokenizer.v1")  # type: ignore[untyped-decorator]
 def create_tokenizer() -> Any:
     """Factory named in the configuration of the language class."""
     return lambda nlp: PlanningTokenizer(nlp.vocab)
@@ -88,12 +89,12 @@ def create_tokenizer() -> Any:
 class PlanningDefaults(BaseDefaults):
     """No stop words (the stock list holds "jumlah" and "melalui"), no exceptions."""
 
-    config = {"nlp": {"tokenizer": {"@tokenizers": "iku.PlanningTokenizer.v1"}}}
-    stop_words = frozenset()  # type: ignore[assignment]
+    config = Config({"nlp": {"tokenizer": {"@tokenizers": "iku.PlanningTokenizer.v1"}}})
+    stop_words: set[str] = set()  # noqa: RUF012
 
 
-@spacy.registry.languages(LANG)
-class PlanningIndonesian(Language):
+@registry.languages(LANG)
+class PlanningIndonesian(Language):  # type: ignore[no-untyped-call]
     """Indonesian as written in performance plans."""
 
     lang = LANG
@@ -114,7 +115,7 @@ def create_anatomy(nlp: Language, name: str) -> Any:
     """The component: marks the Doc with the lexicon so that its anatomies are read on first use."""
 
     def component(doc: Doc) -> Doc:
-        doc.user_data["lexicon"] = nlp.tokenizer.lexicon  # type: ignore[attr-defined]
+        doc.user_data["lexicon"] = cast(PlanningTokenizer, nlp.tokenizer).lexicon
         return doc
 
     return component

@@ -26,19 +26,24 @@ class Predicate(NamedTuple):
 def predicate_start(text: Text, at: int) -> int | None:
     """Where the predicate begins: the first verb behind the noun, or "yang", whichever comes first."""
     weak = None
-    for index in range(at + 1, len(text.forms)):
+    index = at
+    while index < len(text.forms):
         form = text.forms[index]
-        if form == "yang":
-            return index
+        length = text.lexicon.phrase_at(text.forms, index)[0] or 1
+        index, here = index + length, index
+        if form == "yang" and here > at:
+            return here
+        if here == at or length > 1:
+            continue
         facts = text.lexicon.facts(form)
         if facts.noun or facts.function or not facts.morph.known:
             continue
         if facts.lemma in _ADJECTIVES:
-            return index
+            return here
         if facts.morph.prefix in ("di", "ter", "me") and not (facts.morph.prefix == "me" and not _is_verb(facts)):
-            return index if weak is None else weak
-        if facts.morph.prefix == "ber" and weak is None and "yang" not in text.forms[index:]:
-            weak = index
+            return here if weak is None else weak
+        if facts.morph.prefix == "ber" and weak is None and "yang" not in text.forms[here:]:
+            weak = here
     return weak
 
 
@@ -65,13 +70,14 @@ def _thing(text: Text, noun: Noun | None) -> Part | None:
 
 def predicate_class(text: Text, first: int, last: int) -> tuple[str, float, int]:
     """(class, confidence, index of the deciding word) of words first..last; the first verb or adjective decides."""
+    states = text.lexicon.vocabulary.words("akar-keadaan")
     for index in range(first, last + 1):
         facts = text.lexicon.facts(text.forms[index])
         if facts.function or (facts.morph.prefix in ("pe", "per", "ke") and not facts.morph.clitic):
             if facts.noun:
                 return "other", 0.6, index
             continue
-        cls = _verb_class(facts)
+        cls = "state" if facts.lemma in states else _verb_class(facts)
         if cls:
             return cls, 0.9, index
         if facts.noun:
@@ -93,6 +99,8 @@ def _verb_class(facts: Facts) -> str:
             return _CLASSES[found]
     if "keadaan" in roots and morph.prefix != "me":
         return "state"
+    if morph.prefix == "di" and morph.known and not facts.noun:
+        return "handled"
     if morph.prefix in ("ber", "") and not facts.noun:
         return _CLASSES.get(next((name for name in _ORDER if name in roots and name != "laksana"), ""), "")
     return ""

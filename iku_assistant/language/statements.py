@@ -128,7 +128,19 @@ def orient_statement(anatomy: StatementAnatomy) -> Orientation:
 
 KEPT = frozenset({"lindung", "jaga", "kendali", "aman", "selamat", "manfaat", "guna"})
 _FELT = frozenset(
-    "infrastruktur hunian perumahan permukiman kawasan kota wilayah lingkungan transportasi jalan rumah".split()
+    {
+        "infrastruktur",
+        "hunian",
+        "perumahan",
+        "permukiman",
+        "kawasan",
+        "kota",
+        "wilayah",
+        "lingkungan",
+        "transportasi",
+        "jalan",
+        "rumah",
+    }
 )
 
 

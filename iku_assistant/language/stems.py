@@ -8,8 +8,8 @@ from typing import Any
 
 @cache
 def _stemmer() -> Any:
-    from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary  # type: ignore[import-untyped]
-    from Sastrawi.Stemmer.Stemmer import Stemmer  # type: ignore[import-untyped]
+    from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
+    from Sastrawi.Stemmer.Stemmer import Stemmer
 
     from iku_assistant.language.affixes import dictionary_roots
 
