@@ -31,8 +31,9 @@ def open_source(name: str, quiet: bool = False) -> Source:
     path = Path(name)
     if path.exists():
         source = read_file(path)
-        if not quiet:
-            tell_report(source.report)
+        if source.report and not quiet:
+            say(f"{path.name}: {len(source.report)} hal perlu dilihat.")
+            tell_report(source.report, 5)
         return source
     return Source(_stored(name), from_file=False)
 
@@ -50,7 +51,8 @@ def read_file(path: Path) -> Source:
     from iku_assistant.exchange.read import read_plan_file
 
     found = read_plan_file(read_bytes(path), path.name)
-    return Source(found.plan, found.report)
+    # A plan file needs no mapping; what is doubtful in it is said by the checker.
+    return Source(found.plan, found.report if found.format == "pohon" else ())
 
 
 def _stored(plan_id: str) -> Plan:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Any
 
@@ -92,6 +94,19 @@ def run(command: click.Command, args: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except Exception as problem:
+        return _broken(problem)
+
+
+def _broken(problem: Exception) -> int:
+    """One line instead of a stack trace; the trace is there for whoever asks with IKU_DEBUG=1."""
+    if os.environ.get("IKU_DEBUG") == "1":
+        traceback.print_exception(problem)
+    say(
+        f"Kesalahan di dalam program ({type(problem).__name__}: {problem}). Tidak ada yang disimpan setengah. "
+        "Ulangi dengan IKU_DEBUG=1 dan kirim keluarannya kepada pengembang."
+    )
+    return 3
 
 
 def usage_words(problem: click.UsageError) -> str:
