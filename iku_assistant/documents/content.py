@@ -265,6 +265,11 @@ class Document:
     numbered: bool = True
 
 
+def pairs(blocks: tuple[Block, ...]) -> Iterator[tuple[Block, Block | None]]:
+    """Every block with the one after it; a signature must not stand alone on a page after a table."""
+    return zip(blocks, (*blocks[1:], None), strict=True)
+
+
 def tables(document: Document) -> Iterator[Table]:
     """Every table of the document in order."""
     for section in document.sections:

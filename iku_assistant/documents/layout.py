@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from iku_assistant.documents.content import Column, Placed, Row, Table
+from iku_assistant.documents.content import Column, Placed, Row, Table, placed
 
 #: Average width of a letter of Bookman as a share of its size, and points per millimetre.
 _LETTER = 0.56
 _POINTS = 72 / 25.4
 #: Rows estimated taller than this (mm) may be split over pages: the text height of a landscape F4 page, with room.
 _TALL = 120
+#: Groups of rows estimated at most this tall (mm) are kept on one page; padding of a row in mm.
+_SMALL = 60
+_PADDING = 3.2
 
 
 def column_widths(columns: Sequence[Column], width: float) -> list[float]:
@@ -30,6 +33,24 @@ def breakable(text: str, fits: int) -> str:
     if len(text) <= fits or not any(len(word) > fits for word in text.split()):
         return text
     return re.sub(rf"\S{{{max(fits - 2, 1)}}}(?=\S)", lambda m: m[0] + "\u200b", text)
+
+
+def held(table: Table, width: float) -> frozenset[int]:
+    """Numbers of the body rows that stay with the next one: small groups under one spanning cell, kept on a page."""
+    widths = column_widths(table.columns, width)
+    heights: list[float] = []
+    groups: set[tuple[int, int]] = set()
+    for index, (_, places) in enumerate(placed(table.body_rows())):
+        heights.append(max((_share(p, widths, table.size) for p in places), default=0) + _PADDING)
+        groups.update((index, p.cell.rowspan) for p in places if p.cell.rowspan > 1 and not p.continues)
+    small = (g for g in groups if sum(heights[g[0] : g[0] + g[1]]) <= _SMALL)
+    return frozenset(row for start, count in small for row in range(start, start + count - 1))
+
+
+def _share(place: Placed, widths: Sequence[float], size: float) -> float:
+    """What a cell adds to the height of one of its rows, in mm."""
+    own = sum(widths[place.column : place.column + place.cell.colspan])
+    return _height(place, own, size) / place.cell.rowspan
 
 
 def splits(row: Row, places: Sequence[Placed], table: Table, width: float) -> bool:

@@ -23,13 +23,13 @@ from iku_assistant.documents.text import clean
 COLON = 6
 
 
-def block_xml(block: Block, width: float, size: float) -> str:
-    """One block on a text width in mm; `size` is the base size in points."""
+def block_xml(block: Block, width: float, size: float, after: Block | None = None) -> str:
+    """One block on a text width in mm; `size` is the base size in points, `after` the block that follows."""
     match block:
         case Paragraph():
             return _paragraph(block)
         case Table():
-            return table_xml(block, width)
+            return table_xml(block, width, closed=isinstance(after, SignatureBlock))
         case NumberedList():
             return "".join(_item(i, block.indent, block.gap) for i in block.items)
         case LabelledList():
@@ -60,10 +60,11 @@ def _paragraph(block: Paragraph) -> str:
     )
 
 
-def _gap(points: float) -> str:
+def _gap(points: float, *, keep_next: bool = False) -> str:
     """An empty paragraph of an exact height."""
     height = max(round(points * 20), 1)
-    return f'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/></w:pPr></w:p>'
+    keep = "<w:keepNext/>" if keep_next else ""
+    return f'<w:p><w:pPr>{keep}<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/></w:pPr></w:p>'
 
 
 def _item(item: ListItem, indent: float, gap: float) -> str:
@@ -105,4 +106,4 @@ def _signature(block: SignatureBlock, width: float, size: float) -> str:
         paragraph_xml(run_xml(clean(line)) if line else "", left=left, keep_next=n < last)
         for n, line in enumerate(lines)
     )
-    return _gap(size) + "".join(inner)
+    return _gap(size, keep_next=True) + "".join(inner)

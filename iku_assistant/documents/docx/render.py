@@ -8,7 +8,7 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from iku_assistant.documents.content import Document, Section
+from iku_assistant.documents.content import Document, Section, pairs
 from iku_assistant.documents.docx import shell
 from iku_assistant.documents.docx.blocks import block_xml
 from iku_assistant.documents.docx.pack import repack
@@ -33,5 +33,5 @@ def render(document: Document) -> Rendered:
 def _elements(section: Section, document: Document) -> list[shell.Element]:
     """The XML of a section's blocks, parsed in one go."""
     width = shell.text_width(section, document.page)
-    inner = "".join(block_xml(block, width, document.page.size) for block in section.blocks)
+    inner = "".join(block_xml(block, width, document.page.size, after) for block, after in pairs(section.blocks))
     return list(parse_xml(f"<w:body {nsdecls('w')}>{inner}</w:body>"))

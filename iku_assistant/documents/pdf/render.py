@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, fields, is_dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from iku_assistant.documents.content import Block, Document, Placed, Row, Section, Table, placed, tables
-from iku_assistant.documents.layout import breakable, column_widths, letters, splits
+from iku_assistant.documents.content import (
+    Block,
+    Document,
+    Placed,
+    Row,
+    Section,
+    SignatureBlock,
+    Table,
+    pairs,
+    placed,
+    tables,
+)
+from iku_assistant.documents.layout import breakable, column_widths, held, letters, splits
 from iku_assistant.documents.pdf.fonts import FACE, find_fonts
 from iku_assistant.documents.pdf.typeset import typeset
 from iku_assistant.documents.spec import Rendered
@@ -54,8 +65,21 @@ def _section(section: Section, document: Document) -> dict[str, object]:
     return {
         "landscape": section.landscape,
         "mark": clean(section.mark),
-        "blocks": [_block(block, width) for block in section.blocks],
+        "blocks": list(_blocks(section.blocks, width)),
     }
+
+
+def _blocks(blocks: tuple[Block, ...], width: float) -> Iterator[dict[str, object]]:
+    """The blocks; a signature after a table with rows goes into it, held to the last row."""
+    closed = False
+    for block, after in pairs(blocks):
+        if closed:
+            closed = False
+        elif isinstance(block, Table) and isinstance(after, SignatureBlock) and block.body_rows():
+            closed = True
+            yield _table(block, width, after)
+        else:
+            yield _block(block, width)
 
 
 def _block(block: Block, width: float) -> dict[str, object]:
@@ -81,26 +105,38 @@ def _plain(value: object) -> object:
     return value
 
 
-def _table(table: Table, width: float) -> dict[str, object]:
+def _table(table: Table, width: float, closing: SignatureBlock | None = None) -> dict[str, object]:
+    """`closing`: the signature as last row; an invisible column holds it to the last row of data."""
+    rows = _rows(table, table.body_rows(), width, guarded=closing is not None)
     return {
+        "closing": _plain(closing),
         "t": "Table",
         "size": table.size,
         "columns": [c.width for c in table.columns],
         "aligns": [c.align for c in table.columns],
-        "head": _rows(table, table.head_rows(), width, head=True),
-        "rows": _rows(table, table.body_rows(), width),
+        "head": _rows(table, table.head_rows(), width, head=True, guarded=closing is not None),
+        "rows": rows,
     }
 
 
-def _rows(table: Table, rows: tuple[Row, ...], width: float, *, head: bool = False) -> list[object]:
+def _rows(
+    table: Table, rows: tuple[Row, ...], width: float, *, head: bool = False, guarded: bool = False
+) -> list[object]:
     """One flat list of cells. A plain cell is its text alone: a region's table has some ten thousand."""
     cells: list[object] = []
     widths = column_widths(table.columns, width)
-    for row, places in placed(rows):
+    together = frozenset() if head else held(table, width)
+    last = len(rows) - 1
+    for position, (row, places) in enumerate(placed(rows)):
         breaks = not head and splits(row, places, table, width)
+        parts = breaks or position not in together
         for place in places:
             if not place.continues:
-                cells.append(_cell(place, row, table, widths, breaks))
+                cells.append(_cell(place, row, table, widths, parts if place.cell.rowspan > 1 else breaks))
+        if guarded and head and position == 0:
+            cells.append({"g": len(rows)})
+        elif guarded and not head and position in (0, last):
+            cells.append({"g": 2 if position == last else last})
     return cells
 
 
@@ -110,7 +146,8 @@ def _cell(place: Placed, row: Row, table: Table, widths: list[float], breaks: bo
     text = breakable(clean(cell.text).replace("\t", _TAB), letters(own, table.size))
     bold = cell.bold or row.kind in ("group", "total")
     align = cell.align or column.align
-    breaks = breaks or cell.rowspan > 1
-    if not (bold or breaks or cell.tone or "\n" in text or cell.colspan > 1 or align != column.align):
+    if not (
+        bold or breaks or cell.rowspan > 1 or cell.tone or "\n" in text or cell.colspan > 1 or align != column.align
+    ):
         return text
     return {"x": text, "a": align, "w": bold, "f": cell.tone, "r": cell.rowspan, "c": cell.colspan, "b": breaks}
