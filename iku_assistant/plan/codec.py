@@ -24,16 +24,19 @@ Reader = Callable[[Json, str], Any]
 
 #: Nobody writes rupiah or targets with more digits than this; more is a broken file.
 MAX_DIGITS = 40
+_AS_IS = frozenset((str, int, bool, float))
 
 
 def to_json(obj: object) -> Json:
     """The JSON form of a plan value. Fields equal to their default are left out."""
+    if obj is None or type(obj) in _AS_IS:
+        return obj
     if isinstance(obj, Value):
         return obj.text
     if dataclasses.is_dataclass(obj) and not isinstance(obj, type):
         return {
             f.name: field_to_json(f, value)
-            for f in dataclasses.fields(obj)
+            for f in _fields(type(obj)).values()
             if not _is_default(f, value := getattr(obj, f.name))
         }
     if isinstance(obj, Decimal):
@@ -58,7 +61,7 @@ def field_to_json(f: dataclasses.Field[Any], value: object) -> Json:
 
 def _is_default(f: dataclasses.Field[Any], value: object) -> bool:
     if f.default is not dataclasses.MISSING:
-        return value == f.default and type(value) is type(f.default)
+        return value is f.default or (type(value) is type(f.default) and bool(value == f.default))
     if f.default_factory is not dataclasses.MISSING:
         return bool(value == f.default_factory())
     return False
@@ -72,7 +75,7 @@ def from_json(cls: type[T], data: Json, path: str = "") -> T:
 
 def field_from_json(cls: type[Any], name: str, data: Json, path: str = "") -> Any:
     """Read one field of a dataclass; None gives the field's default."""
-    spec = next((f for f in dataclasses.fields(cls) if f.name == name), None)
+    spec = _fields(typing.cast("Any", cls)).get(name)
     if spec is None:
         raise FixInput(f"Kunci “{name}” tidak dikenal. Kunci yang ada: {', '.join(field_names(cls))}.", path)
     if data is None and spec.default is not dataclasses.MISSING:
@@ -87,6 +90,12 @@ def field_from_json(cls: type[Any], name: str, data: Json, path: str = "") -> An
 def field_names(cls: type[Any]) -> tuple[str, ...]:
     """Names of the fields of a plan dataclass, in file order."""
     return tuple(f.name for f in dataclasses.fields(cls))
+
+
+@cache
+def _fields(cls: Any) -> dict[str, dataclasses.Field[Any]]:
+    """Fields by name, in file order; asked for once per class, for plans have thousands of records."""
+    return {f.name: f for f in dataclasses.fields(cls)}
 
 
 @cache
@@ -112,6 +121,7 @@ def _reader(hint: Any) -> Reader:
 
 def _record_reader(cls: type[Any]) -> Reader:
     names = field_names(cls)
+    needed = tuple(f.name for f in dataclasses.fields(cls) if _required(f))
     hints = partial(_hints, typing.cast("Any", cls))
 
     def read(data: Json, path: str) -> Any:
@@ -122,8 +132,9 @@ def _record_reader(cls: type[Any]) -> Reader:
                     f"Kunci “{_short(key)}” tidak dikenal. Kunci yang ada: {', '.join(names)}.", _join(path, key)
                 )
         given = {k: field_from_json(cls, k, v, _join(path, k)) for k, v in record.items()}
-        missing = [f.name for f in dataclasses.fields(cls) if _required(f) and given.get(f.name) is None]
-        for name in missing:
+        for name in needed:
+            if given.get(name) is not None:
+                continue
             if type(None) not in typing.get_args(hints()[name]):
                 raise FixInput(f"Kunci wajib “{name}” belum ada.", path)
             given[name] = None
