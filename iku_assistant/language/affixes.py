@@ -24,7 +24,6 @@ _BARRED: dict[str, tuple[str, ...]] = {
     "ter": ("an",),
     "se": ("i", "kan"),
     "pe": ("kan", "i"),
-    "per": ("kan", "i"),
 }
 
 

@@ -103,7 +103,7 @@ def _measure(text: Text, at: int) -> tuple[Part | None, int]:
         return None, at
     measures = text.lexicon.measures
     two = " ".join(text.forms[at : at + 2])
-    if two in measures:
+    if at + 1 < len(text.forms) and two in measures:
         return text.part(at, at + 1, measures[two]), at + 2
     form = text.forms[at]
     cls = measures.get(form) or measures.get(text.lexicon.facts(form).lemma)

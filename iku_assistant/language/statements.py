@@ -157,6 +157,8 @@ def _of_thing(anatomy: StatementAnatomy, cls: str, opener: str, good: bool) -> O
         return Orientation("kinerja", 0.8 if good else 0.55)
     if cls == "fisik" and good and word in _FELT and not opener.startswith("K"):
         return Orientation("kinerja", 0.55)
+    if cls == "kegiatan" and opener == "R+" and anatomy.opener and not anatomy.opener.pattern:
+        return Orientation("kinerja", 0.6)
     if cls == "kegiatan" and any(_shares(anatomy, pair) for pair in anatomy.joined):
         return Orientation("kinerja", 0.55)
     if cls in ("orang", "lembaga"):

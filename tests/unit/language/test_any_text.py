@@ -15,10 +15,12 @@ from iku_assistant.plan.finding import Span
 
 READER: Reader = open_reader()
 WORDS = (
-    "Meningkatnya Persentase jumlah yang ditindaklanjuti dan / kualitas melalui rapat % 10 1. penyeleng- garaan "
-    "Kab/Kota rata - rata di tata dll 👍 \x00 “ ” sarana prasarana meningkat ( ) : ; é İ ß \u200b \n"
-).split(" ")
-TEXTS = st.one_of(st.text(max_size=80), st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
+    "Meningkatnya Persentase jumlah yang ditindaklanjuti dan / kualitas melalui rapat % 10 1. penyeleng- garaan",
+    "Kab/Kota rata - rata di tata dll 👍 \x00 “ ” sarana prasarana meningkat ( ) : ; é İ ß \u200b \n",
+)
+TEXTS = st.one_of(
+    st.text(max_size=80), st.lists(st.sampled_from(" ".join(WORDS).split(" ")), max_size=14).map(" ".join)
+)
 
 
 def _parts(value: Any) -> list[Part | Opener]:
@@ -47,8 +49,10 @@ def test_orientation_is_one_of_the_labels_with_a_confidence(text: str) -> None:
     """Whatever the text says."""
     statement = READER.orient_statement(READER.statement(text))
     indicator = READER.orient_indicator(READER.indicator(text), satuan=text)
-    assert statement.label in {"kinerja", "kerja"} and 0 <= statement.confidence <= 1
-    assert indicator.label in {"outcome", "output", "process", "input"} and 0 <= indicator.confidence <= 1
+    assert statement.label in {"kinerja", "kerja"}
+    assert 0 <= statement.confidence <= 1
+    assert indicator.label in {"outcome", "output", "process", "input"}
+    assert 0 <= indicator.confidence <= 1
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,8 @@ MEASURES = [
 def test_the_measure_is_named(reader: Reader, text: str, cls: str) -> None:
     """Spelling and abbreviations do not matter."""
     measure = reader.indicator(text).measure
-    assert measure is not None and measure.cls == cls
+    assert measure is not None
+    assert measure.cls == cls
 
 
 PREDICATES = [
@@ -48,16 +49,20 @@ PREDICATES = [
 def test_the_predicate_has_a_class(reader: Reader, text: str, cls: str) -> None:
     """Root class and voice of the first verb decide."""
     predicate = reader.indicator(text).predicate
-    assert predicate is not None and predicate.cls == cls
+    assert predicate is not None
+    assert predicate.cls == cls
 
 
 def test_the_parts_are_told_apart(reader: Reader) -> None:
     """Measure, object, predicate and population point into the text as given."""
     text = "Persentase usaha mikro yang naik kelas terhadap seluruh usaha mikro"
     anatomy = reader.indicator(text)
-    assert anatomy.object is not None and anatomy.object.text == "usaha mikro"
-    assert anatomy.predicate is not None and anatomy.predicate.text == "yang naik kelas"
-    assert anatomy.population is not None and anatomy.population.text == "seluruh usaha mikro"
+    assert anatomy.object is not None
+    assert anatomy.object.text == "usaha mikro"
+    assert anatomy.predicate is not None
+    assert anatomy.predicate.text == "yang naik kelas"
+    assert anatomy.population is not None
+    assert anatomy.population.text == "seluruh usaha mikro"
 
 
 def test_official_abbreviations_count_in_capitals_only(reader: Reader) -> None:
@@ -81,7 +86,8 @@ def test_the_projects_own_cases_come_out_as_labelled(reader: Reader, row: dict[s
         label = reader.orient_statement(reader.statement(text)).label
     else:
         label = reader.orient_indicator(reader.indicator(text)).label
-    assert isinstance(gold, dict) and label == gold["orientation"]
+    assert isinstance(gold, dict)
+    assert label == gold["orientation"]
 
 
 def test_the_labelled_set_is_met(reader: Reader, shared_data: Path) -> None:

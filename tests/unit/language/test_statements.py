@@ -37,9 +37,11 @@ def test_a_topic_without_verb_has_no_opener(reader: Reader) -> None:
 def test_the_head_is_the_noun_phrase_up_to_the_first_boundary(reader: Reader) -> None:
     """Head, means and beneficiary are told apart."""
     anatomy = reader.statement("Meningkatnya ketersediaan air baku bagi petani melalui pembangunan embung")
-    assert anatomy.head is not None and anatomy.head.text == "ketersediaan air baku"
+    assert anatomy.head is not None
+    assert anatomy.head.text == "ketersediaan air baku"
     assert anatomy.head.cls == "kondisi"
-    assert anatomy.beneficiary is not None and anatomy.beneficiary.text == "petani"
+    assert anatomy.beneficiary is not None
+    assert anatomy.beneficiary.text == "petani"
     assert [(part.text, part.cls) for part in anatomy.means] == [("melalui pembangunan embung", "cara")]
 
 
