@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -93,6 +94,7 @@ class Checker:
         for gone in what.removed:
             cells.pop(gone, None)
         cells |= {i: run.node(i) for i in what.nodes}
+        cells |= {i: _repathed(cells[i], view, i) for i in what.repath}
         cells |= {f"link:{i}": run.link(i) for i in what.links}
         cells |= {f"work:{i}": run.work(i) for i in what.works}
         return self._result(view, cells, today)
@@ -100,6 +102,13 @@ class Checker:
     def _result(self, view: View, cells: Mapping[str, Cell], today: date | None) -> CheckResult:
         extra = tuple(_stale(view, cells, today))
         return CheckResult(view, self.packs.hash, cells, extra, tuple(f.message for f in extra))
+
+
+def _repathed(cell: Cell, view: View, node_id: str) -> Cell:
+    if not cell.findings:
+        return cell
+    path = view.path(view.plan.nodes[node_id])
+    return replace(cell, findings=tuple(replace(f, path=path) for f in cell.findings))
 
 
 def _stale(view: View, cells: Mapping[str, Cell], today: date | None) -> Iterator[Finding]:

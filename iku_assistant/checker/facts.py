@@ -163,6 +163,7 @@ FACTS: dict[str, Callable[[Facts], Any]] = {
     "means": _classes("means"),
     "joined": lambda f: any(not j.protected for j in f.anatomy.joined),
     "joined_classes": _joined_classes,
+    "joined_kinds": lambda f: frozenset(j.kind for j in f.anatomy.joined if not j.protected),
     "has_numbers": lambda f: bool(f.anatomy.numbers),
     "measure": _cls("measure"),
     "object": _cls("object"),

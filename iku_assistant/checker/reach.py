@@ -20,6 +20,8 @@ class Reached:
     nodes: frozenset[str] = frozenset()
     works: frozenset[str] = frozenset()
     removed: frozenset[str] = field(default_factory=frozenset)
+    renamed: frozenset[str] = frozenset()
+    repath: frozenset[str] = frozenset()
 
     def with_view(self, before: View, after: View) -> Reached:
         """The same with the neighbourhood of every change (both versions)."""
@@ -28,8 +30,13 @@ class Reached:
             for node_id in self.changed:
                 nodes |= _around(view, node_id)
         nodes &= after.plan.nodes.keys()
-        links = self.links | {i for i, x in after.plan.links.items() if x.source in nodes or x.to in nodes}
-        return replace(self, nodes=frozenset(nodes), links=frozenset(links), works=_works(self, before, after))
+        repath = _below(after.plan, self.renamed) - nodes
+        near = nodes | repath
+        links = self.links | {i for i, x in after.plan.links.items() if x.source in near or x.to in nodes}
+        works = _works(self, before, after) | {w for i in repath for w in after.plan.nodes[i].works if w in after.plan.works}
+        return replace(
+            self, nodes=frozenset(nodes), links=frozenset(links), works=frozenset(works), repath=frozenset(repath)
+        )
 
 
 def reached(before: View, after: Plan) -> Reached | None:
@@ -43,12 +50,16 @@ def reached(before: View, after: Plan) -> Reached | None:
     if works:
         changed |= {i for i, n in (*old.nodes.items(), *after.nodes.items()) if works.intersection(n.works)}
     moved = {i for i in changed if _level_may_change(old.nodes.get(i), after.nodes.get(i))}
+    renamed = {i for i in changed - moved if old.nodes[i].statement != after.nodes[i].statement}
     changed |= _below(old, moved) | _below(after, moved)
     changed |= _of_decisions(old, after)
     links = _differs(old.links, after.links)
     gone = {i for i in old.nodes if i not in after.nodes} if len(changed) else set()
     removed = gone | {f"link:{i}" for i in links - after.links.keys()} | {f"work:{i}" for i in works - after.works.keys()}
-    return Reached(frozenset(changed), frozenset(works), frozenset(links & after.links.keys()), removed=frozenset(removed))
+    kept_links = frozenset(links & after.links.keys())
+    return Reached(
+        frozenset(changed), frozenset(works), kept_links, removed=frozenset(removed), renamed=frozenset(renamed)
+    )
 
 
 def _differs(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
@@ -72,8 +83,8 @@ def _of_decisions(old: Plan, new: Plan) -> set[str]:
 def _level_may_change(old: Node | None, new: Node | None) -> bool:
     if old is None or new is None:
         return True
-    kept = ("parent", "kind", "owner", "works", "statement")
-    return any(getattr(old, name) != getattr(new, name) for name in kept)
+    kept = ("parent", "kind", "owner", "works")
+    return any(getattr(old, name) != getattr(new, name) for name in kept) or bool(old.statement) != bool(new.statement)
 
 
 def _below(plan: Plan, ids: Iterable[str]) -> set[str]:
@@ -92,7 +103,7 @@ def _around(view: View, node_id: str) -> set[str]:
     node = view.plan.nodes.get(node_id)
     if node is None:
         return set()
-    found = {n.id for n in view.plan.children(node_id)}
+    found = _children_through_headings(view, node_id)
     if node.parent is not None:
         found |= {node.parent, *(n.id for n in view.plan.children(node.parent))}
     else:
@@ -101,6 +112,18 @@ def _around(view: View, node_id: str) -> set[str]:
         found |= view.same_text.get(view.roots(node.statement), frozenset())
     else:
         found |= {i for i in view.by_opd.get(view.opd(node), ()) if not view.plan.nodes[i].statement}
+    return found
+
+
+def _children_through_headings(view: View, node_id: str) -> set[str]:
+    """Children, and those below headings and nodes without a statement (their nearest judged node is this one)."""
+    found: set[str] = set()
+    stack = [node_id]
+    while stack:
+        for child in view.plan.children(stack.pop()):
+            found.add(child.id)
+            if child.kind == "kelompok" or not child.statement:
+                stack.append(child.id)
     return found
 
 

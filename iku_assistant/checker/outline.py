@@ -1,0 +1,145 @@
+"""Small indented trees of rule examples, turned into a plan.
+
+One line a node: ``kind: statement @Unit Name``; ``* indicator (satuan) 2025=1 2026=2`` an indicator of the node above;
+``$ program 3.27.07 Nama Rp1000`` a work of the node above (`$$` one that no node names, `resmi` prescribed);
+``~ 2: dukungan [disetujui]`` a crosscutting link from the node above to the second node of the outline (0: nobody).
+`<<` at the end marks the offending line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from iku_assistant.plan.indicator import Indicator
+from iku_assistant.plan.node import CrossLink, Node
+from iku_assistant.plan.tree import Period, Plan, Region
+from iku_assistant.plan.unit import OrgUnit
+from iku_assistant.plan.value import Value
+from iku_assistant.plan.work import Amount, Work
+
+_UNIT_KINDS = {"dinas": "dinas", "badan": "badan", "bidang": "bidang", "seksi": "seksi", "kecamatan": "kecamatan"}
+_INDICATOR = re.compile(r"\* (?P<nama>.*?)(?: \((?P<satuan>[^()]*)\))?(?P<targets>(?: \d{4}=\S+)*)\Z")
+_WORK = re.compile(r"\$(?P<free>\$?) (?P<jenis>program|kegiatan|sub_kegiatan) (?P<kode>\S+) (?P<nama>.*?)(?: Rp(?P<pagu>\d+))?\Z")
+_LINK = re.compile(r"~ (?P<to>\d+): (?P<dukungan>.*?)(?: \[(?P<state>\w+)\])?\Z")
+
+
+@dataclass
+class Outline:
+    """The plan, and the ids of the marked lines (node, indicator, work or link ids)."""
+
+    plan: Plan
+    marked: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Draft:
+    nodes: dict[str, Node] = field(default_factory=dict)
+    units: dict[str, OrgUnit] = field(default_factory=dict)
+    works: dict[str, Work] = field(default_factory=dict)
+    links: dict[str, CrossLink] = field(default_factory=dict)
+    stack: list[tuple[int, str]] = field(default_factory=list)
+    above: dict[str, str] = field(default_factory=dict)
+
+
+def read_outline(text: str, imported: bool = False) -> Outline:
+    """Read an example tree; ValueError names the line that is not understood."""
+    draft, marked = _Draft(), []
+    for line in text.splitlines():
+        if line.strip():
+            made = _line(draft, line.rstrip().removesuffix("<<").rstrip(), imported)
+            if line.rstrip().endswith("<<"):
+                marked.append(made)
+    plan = Plan(
+        "contoh", "Contoh", Region(nama="Contoh"), Period(2024, (2025, 2026, 2027)), units=draft.units,
+        works=draft.works, nodes=draft.nodes, links=_linked(draft),
+    )  # fmt: skip
+    return Outline(plan, marked)
+
+
+def _linked(draft: _Draft) -> Mapping[str, CrossLink]:
+    order = ["", *draft.nodes]
+    return {i: replace(link, to=order[int(link.to or 0)] or None) for i, link in draft.links.items()}
+
+
+def _line(draft: _Draft, line: str, imported: bool) -> str:
+    body = line.lstrip()
+    if body.startswith("* "):
+        return _indicator(draft, body)
+    if body.startswith("$"):
+        return _work(draft, body)
+    if body.startswith("~ "):
+        return _link(draft, body)
+    return _node(draft, body, len(line) - len(body), imported)
+
+
+def _node(draft: _Draft, body: str, indent: int, imported: bool) -> str:
+    kind, colon, rest = body.partition(":")
+    if not colon:
+        raise ValueError(f"baris pohon tidak dimengerti: {body}")
+    statement, _, unit = rest.partition("@")
+    draft.stack = [pair for pair in draft.stack if pair[0] < indent]
+    node_id = f"n{len(draft.nodes) + 1:03}"
+    parent = draft.stack[-1][1] if draft.stack else None
+    draft.nodes[node_id] = Node(
+        node_id, kind.strip(), parent, f"V{len(draft.nodes):03}", statement.strip() or None,
+        _unit(draft, unit.strip()) if unit else None, asal={"contoh": True} if imported else {},
+    )  # fmt: skip
+    draft.stack.append((indent, node_id))
+    return node_id
+
+
+def _unit(draft: _Draft, name: str) -> str:
+    found = next((u.id for u in draft.units.values() if u.nama == name), None)
+    if found is None:
+        found = f"u{len(draft.units) + 1:03}"
+        first = name.split()[0].lower()
+        draft.units[found] = OrgUnit(found, name, _UNIT_KINDS.get(first, "dinas"))
+    return found
+
+
+def _indicator(draft: _Draft, body: str) -> str:
+    found = _INDICATOR.match(body)
+    if found is None or not draft.stack:
+        raise ValueError(f"baris indikator tidak dimengerti: {body}")
+    node = draft.nodes[draft.stack[-1][1]]
+    made = f"{node.id}i{len(node.indicators) + 1}"
+    pairs = (pair.split("=") for pair in found["targets"].split())
+    targets = {int(year): {"renstra": Value(text)} for year, text in pairs}
+    indicator = Indicator(made, found["nama"], satuan=found["satuan"], targets=targets)
+    draft.nodes[node.id] = replace(node, indicators=(*node.indicators, indicator))
+    return made
+
+
+def _work(draft: _Draft, body: str) -> str:
+    found = _WORK.match(body)
+    if found is None:
+        raise ValueError(f"baris program atau kegiatan tidak dimengerti: {body}")
+    made = f"w{len(draft.works) + 1:03}"
+    name = found["nama"]
+    order = ("program", "kegiatan", "sub_kegiatan")
+    parents = [draft.above[k] for k in order[: order.index(found["jenis"])] if k in draft.above]
+    amounts = (Amount(2025, Decimal(found["pagu"])),) if found["pagu"] else ()
+    owner = next(iter(draft.units), None)
+    draft.works[made] = Work(
+        made, found["jenis"], name.removesuffix(" resmi"), owner, parents[-1] if parents else None, found["kode"],
+        resmi=name.endswith(" resmi"), amounts=amounts,
+    )  # fmt: skip
+    draft.above = {k: v for k, v in draft.above.items() if order.index(k) < order.index(found["jenis"])}
+    draft.above[found["jenis"]] = made
+    if not found["free"] and draft.stack:
+        node = draft.nodes[draft.stack[-1][1]]
+        draft.nodes[node.id] = replace(node, works=(*node.works, made))
+    return made
+
+
+def _link(draft: _Draft, body: str) -> str:
+    found = _LINK.match(body)
+    if found is None or not draft.stack:
+        raise ValueError(f"baris crosscutting tidak dimengerti: {body}")
+    made = f"x{len(draft.links) + 1:03}"
+    state = found["state"] or "menunggu"
+    draft.links[made] = CrossLink(made, draft.stack[-1][1], found["to"], dukungan=found["dukungan"] or None, state=state)
+    return made
