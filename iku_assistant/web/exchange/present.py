@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from iku_assistant.actions.import_plan import Imported, MappingLine, ReportLine
+from iku_assistant.exchange import Imported, MappingLine, ReportLine
 from iku_assistant.plan.cascade import Cascade
 
 #: Report lines shown on the page; the file with all of them can be downloaded.

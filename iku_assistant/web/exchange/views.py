@@ -10,9 +10,11 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from iku_assistant.actions.export_plan import export_plan, file_name
 from iku_assistant.actions.held_upload import drop_upload, held_upload, hold_upload
-from iku_assistant.actions.import_plan import Imported, ImportRefused, PlanExists, import_plan, read_import
+from iku_assistant.actions.import_plan import import_plan, read_import
 from iku_assistant.actions.open_plan import list_plans, open_plan
 from iku_assistant.actions.permission import require
+from iku_assistant.exchange import Imported, ImportRefused
+from iku_assistant.storage.errors import PlanExists
 from iku_assistant.web.context import open_bar
 from iku_assistant.web.exchange.forms import UploadForm
 from iku_assistant.web.exchange.present import preview

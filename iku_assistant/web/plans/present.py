@@ -8,7 +8,7 @@ from datetime import datetime
 
 from iku_assistant.plan.edits import Add, Edit, Move, Remove, Set
 from iku_assistant.plan.tree import Plan
-from iku_assistant.actions.history import Entry
+from iku_assistant.storage.log import Entry
 from iku_assistant.web.labels import field_label
 
 _KIND = {"sunting": "", "urung": "Diurungkan: ", "ulang": "Diulangi: "}

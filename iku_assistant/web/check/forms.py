@@ -1,0 +1,33 @@
+"""Decisions on findings, and a sentence to try out."""
+
+from __future__ import annotations
+
+from wtforms import DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import Optional
+
+from iku_assistant.web import labels
+from iku_assistant.web.forms import BaseForm, at_most, needed
+
+
+class DecisionForm(BaseForm):
+    """An answer to one finding (or to all with the same text). The text it was taken on comes along."""
+
+    code = HiddenField(validators=[needed()])
+    node = HiddenField()
+    indicator = HiddenField()
+    field = HiddenField(validators=[needed()])
+    teks = HiddenField()
+    tindakan = RadioField(
+        "Tindakan", choices=[("pertahankan", "Pertahankan rumusan"), ("aturan_keliru", "Aturan keliru")], default="pertahankan"
+    )  # fmt: skip
+    alasan = TextAreaField("Alasan", [at_most()])
+    sampai = DateField("Berlaku sampai (boleh kosong)", [Optional()])
+
+
+class TryForm(BaseForm):
+    """One sentence or indicator, outside any plan."""
+
+    jenis = SelectField("Jenis", choices=[("sasaran", "Sasaran / kondisi"), ("indikator", "Indikator")])
+    level = SelectField("Tingkat", choices=list(labels.LEVELS.items()), default="opd")
+    teks = TextAreaField("Kalimat", [needed("Tulis kalimatnya dahulu."), at_most()], render_kw={"rows": 2})
+    satuan = StringField("Satuan (untuk indikator)", [at_most(200)])
