@@ -32,11 +32,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """One printed row. `anggaran` is rupiah, None (no amount) or the words "dianggarkan pada …"."""
+    """One printed row. `anggaran` is rupiah, None (no amount) or the words "dianggarkan pada …".
+
+    `kegiatan` is the one above a work that is a sub kegiatan.
+    """
 
     group: str
     place: Place
     work: Work | None = None
+    kegiatan: Work | None = None
     opd: str | None = None
     node: str | None = None
     output: str = ""
@@ -113,6 +117,7 @@ def _row(evaluation: Evaluation, line: Baris) -> FormRow:
         group=_group(line),
         place=place(evaluation, line.node),
         work=line.work,
+        kegiatan=next((w for w in evaluation.register.above(line.work) if w.jenis == "kegiatan"), None),
         opd=line.work.opd,
         node=line.node.id if line.node else None,
         output="\n".join(map(str, outputs(evaluation.places, line.work))),

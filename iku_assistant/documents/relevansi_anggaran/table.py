@@ -12,6 +12,7 @@ from iku_assistant.documents.relevansi_anggaran.form import GROUPS, FormRow, Pla
 from iku_assistant.documents.relevansi_anggaran.output import volume
 from iku_assistant.plan.node import Node
 from iku_assistant.plan.numbers import format_rupiah
+from iku_assistant.plan.work import Work
 
 CHOICES = ("Ya", "Tidak", "Belum dinilai", "Penunjang", "Penunjang (Ya)", "Penunjang (Tidak)", "–")
 COLUMNS = (
@@ -114,7 +115,9 @@ def _line(row: FormRow) -> tuple[Cell, ...]:
     work, node = row.work, row.node
     if work is None:
         return (Cell("belum ada kegiatan", tone="warn", node=node), Cell(""), Cell(""), Cell(""))
-    name = " ".join(filter(None, (work.kode, work.nama)))
+    name = _name(work)
+    if row.kegiatan is not None:
+        name = f"{_name(row.kegiatan)}\nSub kegiatan: {name}"
     if work.jenis == "program":
         name += "\n(pagu pada program)" if isinstance(row.anggaran, Decimal) else ""
     elsewhere = isinstance(row.anggaran, str)
@@ -124,6 +127,10 @@ def _line(row: FormRow) -> tuple[Cell, ...]:
         _money(row),
         Cell(row.relevan, tone="warn" if row.relevan == "Belum dinilai" else ""),
     )
+
+
+def _name(work: Work) -> str:
+    return " ".join(filter(None, (work.kode, work.nama)))
 
 
 def _money(row: FormRow) -> Cell:
