@@ -14,24 +14,36 @@ from iku_assistant.documents.docx.blocks import block_xml
 from iku_assistant.documents.docx.pack import repack
 from iku_assistant.documents.spec import Rendered
 
+_BODY = "word/document.xml"
+
 
 def render(document: Document) -> Rendered:
     """The whole document as DOCX. Width and height come from `document.page`, turned for landscape sections."""
     file = docx.Document()
     shell.set_up(file, document)
-    body = file.element.body
-    ends = shell.add_sections(file, document)
-    for section, end in zip(document.sections, ends, strict=True):
-        for element in _elements(section, document):
-            end.addprevious(element)
-    assert body is not None
+    for number, end in enumerate(shell.add_sections(file, document)):
+        end.addprevious(parse_xml(_place(number, nsdecls("w"))))
     buffer = BytesIO()
     file.save(buffer)
-    return Rendered(repack(buffer.getvalue()))
+    return Rendered(repack(buffer.getvalue(), {_BODY: lambda xml: _filled(xml, document)}))
 
 
-def _elements(section: Section, document: Document) -> list[shell.Element]:
-    """The XML of a section's blocks, parsed in one go."""
+def _place(number: int, names: str = "") -> str:
+    """An empty paragraph that marks where the blocks of a section go."""
+    return f'<w:p{f" {names}" if names else ""} w:rsidR="{number:08X}"/>'
+
+
+def _filled(xml: bytes, document: Document) -> bytes:
+    """The body with the blocks in place of the marks: written as text, a large table costs no tree of elements."""
+    parts: list[str] = []
+    rest = xml.decode("utf-8")
+    for number, section in enumerate(document.sections):
+        before, mark, rest = rest.partition(_place(number))
+        assert mark
+        parts += [before, _blocks(section, document)]
+    return "".join((*parts, rest)).encode("utf-8")
+
+
+def _blocks(section: Section, document: Document) -> str:
     width = shell.text_width(section, document.page)
-    inner = "".join(block_xml(block, width, document.page.size, after) for block, after in pairs(section.blocks))
-    return list(parse_xml(f"<w:body {nsdecls('w')}>{inner}</w:body>"))
+    return "".join(block_xml(block, width, document.page.size, after) for block, after in pairs(section.blocks))
