@@ -29,6 +29,9 @@ def read_indicator(text: Text) -> IndicatorAnatomy:
         strong = inner is not None and inner.cls in RESULTS
         measure, at = (inner if strong or measure is None else measure), (after if inner else at)
     elif opening is None and measure is not None:
+        inner, after = _measure(text, at)
+        if inner is not None and inner.cls in RESULTS - {"nilai", "angka"} and after < len(forms):
+            measure, at = inner, after
         at, opening = _inner_opening(text, at)
     predicate_at = predicate_start(text, at)
     end = phrase_end(text, at, predicate_at)

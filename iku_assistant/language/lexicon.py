@@ -119,6 +119,8 @@ class Lexicon:
     def _make(self, form: str) -> Facts:
         morph = self.analyser.analyse(form)
         noun = self._nouns.get(form) or self._nouns.get(morph.lemma, "")
+        if not noun and not morph.prefix and morph.suffix == "i":  # promosii
+            noun = self._nouns.get(morph.root, "")
         if not morph.known and not noun and len(form) > 5 and form.isalpha():
             morph, noun = self._corrected(form, morph)
         classes = frozenset(name for name, pool in self._roots.items() if morph.root in pool or morph.lemma in pool)

@@ -193,6 +193,8 @@ def _received(anatomy: IndicatorAnatomy, thing: str, measure: str) -> Orientatio
     """Receiving aid, goods or training is output; getting a basic service or access is a result for people."""
     roots = set(anatomy.predicate.roots if anatomy.predicate else ())
     whose = set(anatomy.object.roots if anatomy.object else ())
+    if {"latih", "suluh", "sosialisasi", "bimbing", "bina", "teknis"} & roots:
+        return Orientation("output", 0.8)
     if thing == "" and "beri" in roots:
         return Orientation("output", 0.65)
     if thing in ("kondisi", ""):
@@ -264,7 +266,8 @@ def _service(anatomy: IndicatorAnatomy, measure: str) -> Orientation:
 
 def _people(anatomy: IndicatorAnatomy, measure: str) -> Orientation:
     """People counted: participants of an activity are output, a part of the population is a result."""
-    if any(part.cls in ("kegiatan", "bantuan") for part in anatomy.nouns) or _all_roots(anatomy) <= {"peserta"}:
+    taking_part = anatomy.nouns[0].key in ("peserta", "penerima", "penerima manfaat")
+    if taking_part or any(part.cls in ("kegiatan", "bantuan") for part in anatomy.nouns):
         return Orientation("output", 0.75)
     return Orientation("outcome", 0.55)
 

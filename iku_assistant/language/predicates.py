@@ -74,14 +74,12 @@ def predicate_class(text: Text, first: int, last: int) -> tuple[str, float, int]
     for index in range(first, last + 1):
         facts = text.lexicon.facts(text.forms[index])
         if facts.function or (facts.morph.prefix in ("pe", "per", "ke") and not facts.morph.clitic):
-            if facts.noun:
-                return "other", 0.6, index
             continue
         cls = "state" if facts.lemma in states else _verb_class(facts)
         if cls:
             return cls, 0.9, index
-        if facts.noun:
-            return ("state" if _state_near(text, index, last) else "other"), 0.7, index
+        if facts.noun and _state_near(text, index, last):
+            return "state", 0.7, index
     return "other", 0.5, first
 
 

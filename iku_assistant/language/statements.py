@@ -121,12 +121,13 @@ def orient_statement(anatomy: StatementAnatomy) -> Orientation:
         return Orientation("kinerja", 0.75 if cls == "kondisi" else 0.55)
     if cls == "kondisi":
         return Orientation("kinerja", 0.95)
-    if opener and anatomy.opener and anatomy.opener.root in KEPT:
+    if opener == "R0" and anatomy.opener and anatomy.opener.root in KEPT:
         return Orientation("kinerja", 0.75)
     return _of_thing(anatomy, cls, opener, good)
 
 
 KEPT = frozenset({"lindung", "jaga", "kendali", "aman", "selamat", "manfaat", "guna"})
+_FORMED = frozenset({"bentuk", "bangun", "tata"})
 _FELT = frozenset(
     {
         "infrastruktur",
@@ -148,18 +149,20 @@ def _of_thing(anatomy: StatementAnatomy, cls: str, opener: str, good: bool) -> O
     """The head is no condition: people, services and public works become one by their quality."""
     word = anatomy.head_word.text.lower().split()[0] if anatomy.head_word else ""
     if cls == "layanan":
-        if opener == "N" and not good:
+        if opener in ("N", "") and not good:
             return Orientation("kerja", 0.55)
         return Orientation("kinerja", 0.85 if good else 0.6)
     if cls in ("orang", "lembaga") and anatomy.described and {"latih", "bina"} & set(anatomy.described.roots):
         return Orientation("kerja", 0.6)
+    if cls in ("orang", "lembaga") and not good and anatomy.opener and anatomy.opener.root in _FORMED:
+        return Orientation("kerja", 0.65)
     if cls == "masukan" and word in ("sumber", "sdm") and (good or opener.startswith("R")):
         return Orientation("kinerja", 0.8 if good else 0.55)
     if cls == "fisik" and good and word in _FELT and not opener.startswith("K"):
         return Orientation("kinerja", 0.55)
     if cls == "kegiatan" and opener == "R+" and anatomy.opener and not anatomy.opener.pattern:
         return Orientation("kinerja", 0.6)
-    if cls == "kegiatan" and any(_shares(anatomy, pair) for pair in anatomy.joined):
+    if cls == "kegiatan" and opener.startswith("R") and any(_shares(anatomy, pair) for pair in anatomy.joined):
         return Orientation("kinerja", 0.55)
     if cls in ("orang", "lembaga"):
         return Orientation("kinerja", 0.85 if good else 0.65)
