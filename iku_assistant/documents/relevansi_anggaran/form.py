@@ -40,12 +40,12 @@ class FormRow:
     group: str
     place: Place
     work: Work | None = None
-    kegiatan: Work | None = None
     opd: str | None = None
     node: str | None = None
     output: str = ""
     anggaran: Decimal | str | None = None
     relevan: str = ""
+    kegiatan: Work | None = None
 
 
 def place(evaluation: Evaluation, node: Node | None) -> Place:
