@@ -48,7 +48,7 @@ def _one(name: str, wanted: Any, facts: Facts) -> bool:
 
 
 def _same(value: Any, wanted: Any) -> bool:
-    if isinstance(value, (frozenset, set, tuple)):
+    if hasattr(value, "__contains__") and not isinstance(value, str):
         return wanted in value
     if isinstance(wanted, bool):
         return bool(value) == wanted

@@ -8,6 +8,7 @@ from typing import Any
 
 from iku_assistant.checker.facts import Facts
 from iku_assistant.checker.hit import Hit, holds
+from iku_assistant.language import Joined
 from iku_assistant.plan.finding import Span
 
 Matcher = Callable[[Facts], list[Hit]]
@@ -113,7 +114,7 @@ def _spans(facts: Facts, name: str) -> Iterator[Span]:
     found = getattr(facts.anatomy, name, None) if name else None
     for one in found if isinstance(found, tuple) else (found,):
         if one is not None and not getattr(one, "protected", False):
-            yield one.span
+            yield Span(one.left.span.start, one.right.span.end) if isinstance(one, Joined) else one.span
             return
 
 

@@ -35,6 +35,11 @@ def no_indicator(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
     return [Hit("indicators")] if node.statement and not node.indicators else []
 
 
+def no_owner(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """A node without a responsible unit."""
+    return [] if view.plan.nodes[node_id].owner else [Hit("owner")]
+
+
 def copies_parent(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
     """The statement repeats its parent's (`similarity`; `only_child` true: only where it is the only one)."""
     node = view.plan.nodes[node_id]
@@ -220,6 +225,7 @@ def link_counterpart_bare(view: View, link_id: str, p: Mapping[str, Any]) -> lis
 
 NODE_PREDICATES: dict[str, Predicate] = {
     "no_indicator": no_indicator,
+    "no_owner": no_owner,
     "copies_parent": copies_parent,
     "same_as_tujuan": same_as_tujuan,
     "sibling_overlap": sibling_overlap,
