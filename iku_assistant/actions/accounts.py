@@ -6,8 +6,6 @@ import re
 import secrets
 from datetime import timedelta
 
-from sqlalchemy import Connection
-
 from iku_assistant.actions.app import App
 from iku_assistant.actions.errors import ActionError, LinkExpired, SignInFailed
 from iku_assistant.actions.passwords import hash_password, matches
@@ -16,6 +14,7 @@ from iku_assistant.actions.sign_in import SignedIn, open_session
 from iku_assistant.plan.errors import FixInput
 from iku_assistant.storage import accounts as kept
 from iku_assistant.storage.accounts import Account
+from iku_assistant.storage.engine import Connection
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,78}[a-z0-9]")
 _PASSWORD_LINK = "sandi"

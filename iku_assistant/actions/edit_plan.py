@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
 from iku_assistant.actions.app import App
 from iku_assistant.actions.clean import clean_edit
 from iku_assistant.actions.labels import label
@@ -15,6 +13,7 @@ from iku_assistant.actions.write import Edited, commit, finish, require_for, ste
 from iku_assistant.plan.edits import Edit, Set
 from iku_assistant.plan.errors import FixInput
 from iku_assistant.storage import log
+from iku_assistant.storage.engine import Connection
 from iku_assistant.storage.plans import Change, version_of
 
 #: Commits of the same field by one author within this time join one step (`design/plan.md`, *Editing*).

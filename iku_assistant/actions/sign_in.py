@@ -6,14 +6,13 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection
-
 from iku_assistant.actions.app import App
 from iku_assistant.actions.errors import SignInFailed, TooManyAttempts
 from iku_assistant.actions.passwords import LONGEST, matches
 from iku_assistant.actions.permission import Actor
 from iku_assistant.storage import accounts as kept
 from iku_assistant.storage.accounts import Account
+from iku_assistant.storage.engine import Connection
 
 #: A session ends this long after its last use.
 SESSION = timedelta(hours=12)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Connection
-
 from iku_assistant.actions.app import App
 from iku_assistant.actions.errors import NothingToUndo
 from iku_assistant.actions.permission import Actor, require
 from iku_assistant.actions.write import Edited, commit, finish, require_for
 from iku_assistant.storage import log
+from iku_assistant.storage.engine import Connection
 from iku_assistant.storage.log import Step
 from iku_assistant.storage.plans import Change, version_of
 

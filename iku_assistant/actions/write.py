@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection
-
 from iku_assistant.actions.affected import Affected, affected
 from iku_assistant.actions.app import App
 from iku_assistant.actions.permission import Actor, require
@@ -17,6 +15,7 @@ from iku_assistant.plan.edits import Edit, Move, Remove, apply
 from iku_assistant.plan.errors import Outdated
 from iku_assistant.plan.tree import Plan
 from iku_assistant.storage import log
+from iku_assistant.storage.engine import Connection
 from iku_assistant.storage.log import Entry
 from iku_assistant.storage.plans import Change, Committed, Stored
 

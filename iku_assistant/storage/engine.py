@@ -14,6 +14,9 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModul
 
 from iku_assistant.storage.errors import StorageError
 
+#: A connection is handed through by actions, which know nothing else of SQLAlchemy.
+__all__ = ["Connection", "Database", "dump", "read_url"]
+
 #: How long a writer waits for another one, in milliseconds (SQLite).
 BUSY_TIMEOUT = 10_000
 
