@@ -12,7 +12,7 @@ from iku_assistant.plan.errors import FixInput
 
 
 def test_an_unknown_key_names_the_keys_there_are(sample, house):
-    with pytest.raises(FixInput, match="Isian “nomer” tidak dikenal.*status_naskah, .*nomor, ") as caught:
+    with pytest.raises(FixInput, match=r"Isian “nomer” tidak dikenal.*status_naskah, .*nomor, ") as caught:
         prepare("lampiran-iku", sample, {"nomer": "7"}, house)
     assert caught.value.path == "nomer"
 
