@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LENGTH = 12
+_TABLE = bytes(ord(_DIGITS[b % len(_DIGITS)]) for b in range(256))
 
 
 class Mint:
@@ -28,9 +29,4 @@ class Mint:
 
 
 def _encode(digest: bytes) -> str:
-    number = int.from_bytes(digest[:10], "big")
-    letters = []
-    for _ in range(_LENGTH):
-        number, rest = divmod(number, len(_DIGITS))
-        letters.append(_DIGITS[rest])
-    return "".join(letters)
+    return digest[:_LENGTH].translate(_TABLE).decode("ascii")

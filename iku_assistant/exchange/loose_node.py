@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from iku_assistant.exchange.frame import Frame, year_of
+from iku_assistant.exchange.frame import Frame
 from iku_assistant.exchange.ids import Mint
 from iku_assistant.exchange.imported import Notes
 from iku_assistant.exchange.loose_indicator import IndicatorReader
 from iku_assistant.exchange.loose_units import Draft, UnitRegister
-from iku_assistant.exchange.money import read_rupiah, read_years
+from iku_assistant.exchange.loose_works import WorkRegister
 from iku_assistant.exchange.parse import plain
 from iku_assistant.plan.errors import FixInput
 from iku_assistant.plan.limits import MAX_DEPTH
 from iku_assistant.plan.node import Node
 from iku_assistant.plan.order import spread
 from iku_assistant.plan.unit import OrgUnit
-from iku_assistant.plan.work import Amount, Work
+from iku_assistant.plan.work import Work
 
 Json = Any
 
@@ -65,7 +65,6 @@ class NodeReader:
     """Builds nodes, works and units from the raw nodes of one file."""
 
     def __init__(self, frame: Frame, mint: Mint, notes: Notes) -> None:
-        self._frame = frame
         self._mint = mint
         self._notes = notes
         self._units = UnitRegister(mint)
@@ -73,9 +72,9 @@ class NodeReader:
         self._nodes: dict[str, Node] = {}
         self._families: dict[str | None, list[str]] = {}
         self._depth: dict[str | None, int] = {None: 0}
-        self._works: dict[str, Work] = {}
+        self._works = WorkRegister(frame, mint, notes)
+        self._leftovers: dict[str, dict[str, Json]] = {}
         self._unplaced: str | None = None
-        self._undated = 0
         #: What the `pemda` root carried beside its children.
         self.origin: dict[str, Json] = {}
 
@@ -85,16 +84,17 @@ class NodeReader:
 
     def finish(self) -> tuple[dict[str, Node], dict[str, Work], dict[str, OrgUnit]]:
         """Nodes in reading order with their place among siblings, works and units."""
-        if self._undated:
-            year, why = self._frame.default_year, self._frame.default_from
-            self._notes.tell("", "budget", f"{self._undated} nilai tanpa tahun ditempatkan pada {year} ({why}).")
+        self._works.finish()
+        for node_id, parts in self._leftovers.items():
+            node = self._nodes[node_id]
+            self._nodes[node_id] = replace(node, asal={**node.asal, **parts})
         if self._unplaced is not None:
             family = self._families[None]
             family.append(family.pop(family.index(self._unplaced)))
         for family in self._families.values():
             for node_id, order in zip(family, spread(len(family)), strict=True):
                 self._nodes[node_id] = replace(self._nodes[node_id], order=order)
-        return self._nodes, self._works, self._units.units()
+        return self._nodes, self._works.works, self._units.units()
 
     def _walk(self, stack: list[tuple[Json, str, Place]]) -> None:
         while stack:
@@ -165,13 +165,11 @@ class NodeReader:
             self._units.alias(draft, other)
             if other == draft.nama:
                 del left["unit"]
-        amount = read_rupiah(left.get("budget"))
-        year = self._year(left)
-        if amount is not None and draft.pagu.get(year, amount) == amount:
-            draft.pagu[year] = amount
+        found = self._works.dated_budget(left)
+        if found is not None and draft.pagu.get(*found) == found[1]:
+            draft.pagu[found[0]] = found[1]
             del left["budget"]
             left.pop("anggaran_tahun", None)
-            self._dated(raw)
             self._notes.count("opd.budget", "unit pagu_indikatif")
         elif "budget" in left:
             self._notes.tell(
@@ -192,12 +190,8 @@ class NodeReader:
         elif outcome is not None:
             asal["outcome"] = plain(outcome)
         owner = self._owner(raw, path, place, kind)
-        work_id = self._mint.id(f"works {path}", str(raw.get("text") or ""))
-        self._works[work_id] = Work(
-            id=work_id, jenis=jenis, nama=self._words(raw, path, asal) or "", kode=self._kode(raw, asal),
-            opd=owner or (self._works[place.work].opd if place.work else None), parent=self._work_above(place, jenis),
-            amounts=self._amounts(raw, path, asal),
-        )  # fmt: skip
+        nama = self._words(raw, path, asal) or ""
+        work_id = self._works.add(jenis, nama, raw, path, place.work, owner, asal)
         self._notes.count(f"type {kind}", f"kotak sasaran_{jenis} + {jenis}")
         self._notes.count("text", f"{jenis} nama")
         node = self._add(f"sasaran_{jenis}", statement, raw, path, place.node, owner, asal, (work_id,))
@@ -286,53 +280,6 @@ class NodeReader:
         self._notes.count("unit", "pemilik (unit)")
         return self._units.named(nama, place.unit, _UNIT_LEVELS.get(kind), path).id
 
-    def _kode(self, raw: dict[str, Json], asal: dict[str, Json]) -> str | None:
-        kode = raw.get("kode")
-        if kode is None:
-            return None
-        if isinstance(kode, str) or (isinstance(kode, int) and not isinstance(kode, bool)):
-            self._notes.count("kode", "kode nomenklatur")
-            return str(kode)
-        asal["kode"] = plain(kode)
-        self._notes.count("kode", "asal.kode")
-        return None
-
-    def _work_above(self, place: Place, jenis: str) -> str | None:
-        """The nearest work above that may hold this one: a kegiatan holds no program."""
-        rank = list(WORKS.values())
-        at = place.work
-        while at is not None and rank.index(self._works[at].jenis) >= rank.index(jenis):
-            at = self._works[at].parent
-        return at
-
-    def _amounts(self, raw: dict[str, Json], path: str, asal: dict[str, Json]) -> tuple[Amount, ...]:
-        amounts, left = read_years(raw.get("anggaran_per_tahun"))
-        if left is not None:
-            asal["anggaran_per_tahun"] = plain(left)
-            keys = ", ".join(map(str, left)) if isinstance(left, dict) else str(plain(left))
-            told = f"Bukan tahun dengan jumlah rupiah ({keys[:80]}); disimpan pada asal."
-            self._notes.tell(path, "anggaran_per_tahun", told)
-        amount = None if amounts else read_rupiah(raw.get("budget"))
-        if amount is None:
-            asal |= {k: plain(raw[k]) for k in ("budget", "anggaran_tahun") if raw.get(k) is not None}
-            if amounts:
-                self._notes.count("anggaran_per_tahun", "anggaran per tahun (indikatif)")
-            elif raw.get("budget") is not None:
-                self._notes.tell(path, "budget", "Bukan jumlah rupiah yang pasti; disimpan pada asal.")
-            return amounts
-        if raw.get("anggaran_tahun") is not None and year_of(raw["anggaran_tahun"]) is None:
-            asal["anggaran_tahun"] = plain(raw["anggaran_tahun"])
-        self._dated(raw)
-        self._notes.count("budget", "anggaran (indikatif)")
-        return (Amount(self._year(raw), amount),)
-
-    def _year(self, raw: dict[str, Json]) -> int:
-        return year_of(raw.get("anggaran_tahun")) or self._frame.default_year
-
-    def _dated(self, raw: dict[str, Json]) -> None:
-        if year_of(raw.get("anggaran_tahun")) is None:
-            self._undated += 1
-
     # --- what has no place --------------------------------------------------------------------------------------
 
     def _unplaced_group(self) -> str:
@@ -345,8 +292,7 @@ class NodeReader:
 
     def _leftover(self, raw: Json, path: str, place: Place) -> None:
         group = place.node or self._unplaced_group()
-        node = self._nodes[group]
-        self._nodes[group] = replace(node, asal={**node.asal, path: plain(raw)})
+        self._leftovers.setdefault(group, {})[path] = plain(raw)
         self._notes.tell(path, "", "Bukan kotak (diharapkan objek); disimpan apa adanya pada asal.")
 
 

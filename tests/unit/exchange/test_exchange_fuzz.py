@@ -119,7 +119,7 @@ def test_any_content_under_the_head_of_a_plan(keys: dict[str, Any]) -> None:
     _accepts_or_refuses(json.dumps({**keys, **head}).encode())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**32), _JSON)
 def test_a_mutated_example_plan(seed: int, value: Any) -> None:
     """One part replaced, removed, doubled or put under another key."""
@@ -129,7 +129,7 @@ def test_a_mutated_example_plan(seed: int, value: Any) -> None:
     _accepts_or_refuses(json.dumps(plan).encode())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.integers(0, 2**32), st.integers(1, 4))
 def test_a_damaged_example_file(seed: int, cuts: int) -> None:
     """Bytes cut out, doubled or changed."""
