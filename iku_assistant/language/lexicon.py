@@ -72,6 +72,7 @@ class Lexicon:
         """The facts of a clean lower-case form, worked out once."""
         self.measures = vocabulary.pairs("ukuran")
         self.pairs = vocabulary.words("pasangan-tetap")
+        self.pair_edges = frozenset(edge for pair in self.pairs for edge in _edges(pair.split(" ")))
         self.official = _by_first(vocabulary.words("ukuran-resmi"))
         self._collect_nouns(vocabulary.noun_classes())
         roots = dictionary_roots() | vocabulary.words("akar") | self.function_words
@@ -176,6 +177,11 @@ class Lexicon:
         """Roots of the words that are not function words, signs or numbers, in order."""
         facts = self.facts
         return tuple([root for form in forms if (root := facts(form).content)])
+
+
+def _edges(words: list[str]) -> list[tuple[str, str]]:
+    """The words on both sides of each "dan" of a fixed pair."""
+    return [(words[at - 1], words[at + 1]) for at in range(1, len(words) - 1) if words[at] == "dan"]
 
 
 def _by_first(entries: frozenset[str]) -> dict[str, list[tuple[str, ...]]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -29,6 +29,8 @@ _HEADING = re.compile(
     r"\d*(?:\.\d+)*\s*:\s*",
     re.IGNORECASE,
 )
+_PARTED = frozenset({"-", "di", "rata"})
+"""Words that may have to be joined with a neighbour."""
 _QUOTES = "\"'“”‘’«»`´"
 
 
@@ -74,6 +76,7 @@ class Normaliser:
     measures: frozenset[str]
     verbs: frozenset[str]
     known: Callable[[str], bool]
+    cleaned: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __call__(self, text: str) -> Normalised:
         """Clean the text; any string is accepted, the empty one gives no words."""
@@ -82,11 +85,19 @@ class Normaliser:
             for found in _TOKEN.finditer(text, _after_numbering(text))
             if found.group() not in _QUOTES
         ]
+        parted = "\n" in text or "\r" in text or any(item[0] in _PARTED for item in raw)
+        cleaned = self.cleaned
         words: list[Word] = []
-        for form, start, end in self._joined(text, raw):
-            for clean in self._clean(form):
+        for form, start, end in self._joined(text, raw) if parted else raw:
+            for clean in cleaned.get(form) or self._remember(form):
                 words.append(Word(clean, start, end, text[start:end]))
         return Normalised(text, tuple(words))
+
+    def _remember(self, form: str) -> tuple[str, ...]:
+        if len(self.cleaned) > 200_000:  # a server must not grow without end
+            self.cleaned.clear()
+        clean = self.cleaned[form] = self._clean(form)
+        return clean
 
     def _clean(self, form: str) -> tuple[str, ...]:
         replaced = self.misspellings.get(form) or self.abbreviations.get(form)

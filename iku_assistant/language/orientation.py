@@ -154,7 +154,7 @@ def _by_predicate(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> 
         case "made" if object_cls == "orang" and " me" in f" {predicate.text.lower()}":
             return Orientation("outcome", 0.6)
         case "have":
-            held = thing in ("kondisi", "") or (thing == "dokumen" and object_cls == "orang")
+            held = thing in ("kondisi", "") or (thing == "dokumen" and object_cls in ("orang", "masukan"))
             return Orientation("outcome" if held else "output", 0.7)
         case "work":
             if object_cls == "orang":

@@ -124,6 +124,8 @@ def _reach(text: Text, index: int, limit: int, step: int) -> int | None:
 
 def _protected(text: Text, index: int) -> bool:
     pairs = text.lexicon.pairs
+    if (text.forms[index - 1], text.forms[index + 1]) not in text.lexicon.pair_edges:
+        return False
     for back in (1, 2, 3):
         for ahead in (1, 2, 3):
             words = text.forms[max(0, index - back) : index + ahead + 1]
