@@ -47,6 +47,6 @@ if (scripts.length > 0) {
   licences(made.metafile);
 }
 if (styles.length > 0) {
-  await build({ ...shared, entryPoints: styles, external: ["/*"], loader: { ".svg": "file", ".woff2": "file" } });
+  await build({ ...shared, entryPoints: styles, loader: { ".svg": "file", ".woff2": "file" } });
 }
 console.log(`iku: bundel antarmuka: ${[...scripts, ...styles].map((entry) => entry.out).join(", ") || "kosong"}`);

@@ -190,7 +190,7 @@ def complaints(context: BrowserContext) -> Iterator[Complaints]:
     noted = Complaints()
     noted.watch(context)
     yield noted
-    assert noted.left == []
+    assert "\n".join(noted.left) == ""
 
 
 @pytest.fixture
@@ -217,14 +217,16 @@ def owner_page(page: Page, server: Server) -> Page:
 
 
 @pytest.fixture
-def axe() -> Callable[[Page], None]:
+def axe(complaints: Complaints) -> Callable[[Page], None]:
     """Call it with a page: fails on findings of axe of WCAG 2 level A and AA."""
     from axe_playwright_python.sync_playwright import Axe
 
     options = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 
     def check(page: Page) -> None:
+        before = len(complaints.seen)
         results = Axe().run(page, options=options)
+        del complaints.seen[before:]  # axe tries inline styles of its own, which the CSP rightly refuses
         assert results.violations_count == 0, results.generate_report()
 
     return check
