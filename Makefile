@@ -41,10 +41,10 @@ wheel:
 	@sh scripts/wheel.sh
 
 accuracy: setup
-	@.venv/bin/python -m benchmarks.accuracy
+	@.venv/bin/python benchmarks/accuracy.py
 
 benchmarks: setup
-	@.venv/bin/python -m benchmarks.speed
+	@set -e; for file in benchmarks/*.py; do echo "== $$file"; .venv/bin/python $$file; done
 
 lock:
 	@sh scripts/lock.sh
