@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from iku_assistant.documents.content import Document, tables
@@ -22,6 +25,7 @@ from iku_assistant.plan.errors import FixInput
 from iku_assistant.plan.node import Assumption
 from iku_assistant.plan.tree import Plan
 from iku_assistant.plan.work import Relevance, Work
+from tests.conftest import libreoffice
 from tests.documents.normal import normal
 
 NAME = "relevansi-anggaran"
@@ -216,3 +220,56 @@ def test_every_real_tree_is_printed_with_its_money(shared_data: Path, house: Con
         register = evaluation.register
         whole = sum((register.total(w) or Decimal(0) for w in register.children(None)), Decimal(0))
         assert totals(evaluation.lines()).semua.rupiah == whole, path.name
+
+
+def test_same_output_in_two_kegiatan_of_an_opd_is_a_sign(budget: Plan, house: Context) -> None:
+    same = {
+        i: dataclasses.replace(budget.works[i], indikator="Jumlah laporan harga")
+        for i in ("kegiatan0003", "kegiatan0004")
+    }
+    evaluation = Evaluation(
+        dataclasses.replace(budget, works={**budget.works, **same}), house.cascade, 2026, "indikatif"
+    )
+    for reader in (None, _Words()):
+        found = tanda_periksa(evaluation.places, evaluation.lines(), reader)
+        assert {p.baris.work.id for p in found if "T4" in p.tanda} == set(same)
+
+
+def test_many_lines_on_one_node_are_a_sign_when_the_opd_has_enough_lines(budget: Plan, house: Context) -> None:
+    program = budget.works["program00002"]
+    many = {f"w{i}": Work(f"w{i}", "kegiatan", f"Kegiatan {i}", opd=program.opd, parent=program.id) for i in range(8)}
+    evaluation = Evaluation(
+        dataclasses.replace(budget, works={**budget.works, **many}), house.cascade, 2026, "indikatif"
+    )
+    found = tanda_periksa(evaluation.places, evaluation.lines())
+    assert {f"w{i}" for i in range(8)} <= {p.baris.work.id for p in found if "T5" in p.tanda}
+    few = Evaluation(budget, house.cascade, 2026, "indikatif")
+    assert not any("T5" in p.tanda for p in tanda_periksa(few.places, few.lines()))
+
+
+@pytest.mark.libreoffice
+@pytest.mark.slow
+def test_spreadsheet_totals_agree_with_ours_when_libreoffice_calculates_them(
+    budget: Plan, house: Context, tmp_path: Path
+) -> None:
+    """The cached values are taken out first, so that what is read was calculated by LibreOffice."""
+    source = tmp_path / "form.xlsx"
+    openpyxl.load_workbook(BytesIO(produce(NAME, budget, "xlsx", SETTINGS, house).data)).save(source)
+    command = [
+        str(libreoffice()),
+        f"-env:UserInstallation=file://{tmp_path}/profil",
+        "--headless",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+    ]
+    subprocess.run(
+        [*command, "--outdir", str(tmp_path / "out"), str(source)], check=True, capture_output=True, timeout=180
+    )
+    sheet = openpyxl.load_workbook(tmp_path / "out" / "form.xlsx", data_only=True)["Formulir"]
+    rows = {str(r[0].value).strip(): (r[1].value, r[2].value) for r in sheet.iter_rows(max_col=3) if r[0].value}
+    assert rows["Semua kegiatan"] == (6, 6250)
+    assert rows["Relevan: Ya"] == (1, 600)
+    assert rows["Relevan: Tidak"] == rows["TOTAL :"] == (2, 500)
+    assert rows["Belum dinilai"] == (2, 150)
+    assert rows["Penunjang"] == (1, 5000)
+    assert str(rows["Efektivitas: Ya ÷ (semua − penunjang)"][1]).replace(".", ",") == "48,0% sampai 60,0%"

@@ -29,6 +29,7 @@ _BOLD = _numbers(
 _OTHER, _WIDE = 720, 1000
 
 
+@lru_cache(maxsize=65_536)
 def width(text: str, size: float, bold: bool = False) -> float:
     """Width of a text in points."""
     table = _BOLD if bold else _REGULAR
@@ -43,17 +44,19 @@ def width(text: str, size: float, bold: bool = False) -> float:
 def wrap(text: str, room: float, size: float, bold: bool = False) -> tuple[str, ...]:
     """Lines not wider than `room` points. Nothing is cut: a word that is too long goes on in the next line."""
     lines: list[str] = []
+    space = width(" ", size, bold)
     for paragraph in text.split("\n"):
-        line = ""
+        line, used = "", 0.0
         for word in paragraph.split():
-            trial = f"{line} {word}" if line else word
-            if width(trial, size, bold) <= room:
-                line = trial
+            needed = width(word, size, bold)
+            if line and used + space + needed <= room:
+                line, used = f"{line} {word}", used + space + needed
                 continue
             if line:
                 lines.append(line)
-            *full, line = _pieces(word, room, size, bold)
+            *full, line = _pieces(word, room, size, bold) if needed > room else (word,)
             lines.extend(full)
+            used = width(line, size, bold) if full else needed
         if line:
             lines.append(line)
     return tuple(lines)

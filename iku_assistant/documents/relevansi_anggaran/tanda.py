@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 from typing import Protocol
 
 from iku_assistant import language
@@ -147,11 +148,23 @@ def _same_outputs(lines: Sequence[Baris], outs: dict[str, tuple[Output, ...]], r
             groups.setdefault(line.work.opd, []).append((line.work.id, kegiatan, words))
     found: set[str] = set()
     for entries in groups.values():
-        for i, (work, kegiatan, words) in enumerate(entries):
-            for other, elsewhere, theirs in entries[i + 1 :]:
-                if kegiatan != elsewhere and _similar(words, theirs):
-                    found |= {work, other}
+        for one, two in _candidates([words for _, _, words in entries]):
+            (work, kegiatan, words), (other, elsewhere, theirs) = entries[one], entries[two]
+            if kegiatan != elsewhere and _similar(words, theirs):
+                found |= {work, other}
     return found
+
+
+def _candidates(sets: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Pairs that may be similar: sets this alike always share one of their rarest few words."""
+    often = Counter(word for words in sets for word in words)
+    index: dict[str, list[int]] = {}
+    for i, words in enumerate(sets):
+        few = sorted(words, key=lambda w: (often[w], w))[: len(words) - ceil(SAME_OUTPUT * len(words)) + 1]
+        for other in {o for word in few for o in index.get(word, ())}:
+            yield other, i
+        for word in few:
+            index.setdefault(word, []).append(i)
 
 
 def _similar(one: frozenset[str], two: frozenset[str]) -> bool:
