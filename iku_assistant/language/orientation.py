@@ -77,7 +77,7 @@ def _by_first_noun(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) ->
         return _work(anatomy, lexicon, form, measure)
     if noun.cls == "kondisi" and _unhandled(anatomy, lexicon, form):
         return Orientation("outcome", 0.85)
-    if noun.cls == "masukan" and anatomy.predicate is None:
+    if noun.cls == "masukan" and anatomy.predicate is None and anatomy.opener is None:
         return Orientation("output" if measure == "rasio" else "input", 0.8)
     if measure == "rasio" and (noun.cls in _GOODS or form in lexicon.vocabulary.words("sisi-tenaga")):
         return Orientation("output", 0.75)
@@ -93,7 +93,9 @@ def _all_roots(anatomy: IndicatorAnatomy) -> set[str]:
 def _unhandled(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str) -> bool:
     """A condition that is not a case one handles: whatever is said about it, the condition is measured."""
     open_words = lexicon.vocabulary.words("kata-terbuka") | lexicon.vocabulary.words("sisi-perkara")
-    return anatomy.predicate is not None and form not in open_words
+    if anatomy.predicate is None or {"bangun", "pasang", "sedia", "susun"} & set(anatomy.predicate.roots[:1]):
+        return False
+    return form not in open_words
 
 
 def _staff(anatomy: IndicatorAnatomy, lexicon: Lexicon) -> bool:
@@ -157,10 +159,10 @@ def _by_predicate(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> 
             held = thing in ("kondisi", "") or (thing == "dokumen" and object_cls in ("orang", "masukan"))
             return Orientation("outcome" if held else "output", 0.7)
         case "work":
-            if object_cls == "orang":
+            if object_cls == "orang" and measure not in _COUNTS:
                 return Orientation("outcome", 0.55)
             cases = lexicon.vocabulary.words("sisi-perkara") - {"inovasi"}
-            done = object_cls in ("lembaga", "fisik") or (anatomy.nouns and anatomy.nouns[0].key in cases)
+            done = object_cls in ("lembaga", "fisik", "orang") or (anatomy.nouns and anatomy.nouns[0].key in cases)
             return Orientation("output" if done else "process", 0.7)
     return Orientation("output", predicate.confidence)
 
@@ -228,10 +230,12 @@ def _by_object(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Ori
     match part.cls:
         case "kondisi":
             return Orientation("outcome", 0.85)
+        case "kegiatan" if anatomy.nouns[0].key == "hasil":
+            return Orientation("output", 0.6)
         case "kegiatan":
             return _work(anatomy, lexicon, part.key, measure)
         case "masukan":
-            return Orientation("input", 0.75)
+            return Orientation("outcome", 0.5) if anatomy.opener else Orientation("input", 0.75)
         case "layanan":
             return _service(anatomy, measure)
         case "orang":
@@ -259,7 +263,8 @@ def _service(anatomy: IndicatorAnatomy, measure: str) -> Orientation:
     }
     if measure in ("tingkat", "lama"):
         return Orientation("outcome", 0.7)
-    if measure in ("persentase", "cakupan") and {"sehat", "standar", "spm"} & roots:
+    covered = measure in ("persentase", "cakupan") or anatomy.nouns[0].key in ("capaian", "pencapaian")
+    if covered and {"sehat", "standar", "spm"} & roots:
         return Orientation("outcome", 0.6)
     return Orientation("output", 0.65)
 
