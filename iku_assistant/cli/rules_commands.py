@@ -47,10 +47,15 @@ def test(berkas: tuple[str, ...]) -> int:
     from iku_assistant.checker.examples import run_examples
     from iku_assistant.cli.checking import open_checker
 
-    proof = run_examples(open_checker(), [Path(name) for name in berkas])
+    checker = open_checker()
+    wanted = {Path(name).resolve() for name in berkas}
+    chosen = [one for one in checker.packs.loaded if not wanted or Path(one.positions.file).resolve() in wanted]
+    if len(chosen) < len(wanted):
+        raise click.ClickException("Berkas itu bukan aturan dari folder aturan instalasi ini (IKU_RULES_DIRS).")
+    proof = run_examples(checker, chosen)
     for problem in proof.problems:
         say(str(problem))
-    say(f"{proof.rules} aturan, {proof.examples} contoh, {len(proof.problems)} masalah.")
+    say(f"{len(chosen)} aturan, {proof.examples} contoh, {len(proof.problems)} masalah.")
     return 1 if proof.problems else 0
 
 

@@ -100,6 +100,11 @@ def run(command: click.Command, args: Sequence[str] | None = None) -> int:
 
 def _broken(problem: Exception) -> int:
     """One line instead of a stack trace; the trace is there for whoever asks with IKU_DEBUG=1."""
+    from iku_assistant.datafile import DataFileError
+
+    if isinstance(problem, DataFileError):
+        say(str(problem))
+        return 2
     if os.environ.get("IKU_DEBUG") == "1":
         traceback.print_exception(problem)
     say(
