@@ -12,8 +12,3 @@ def clean(text: str) -> str:
     """The text with one kind of line break and U+FFFD for every character a file may not hold."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n").replace("\u2028", "\n")
     return _FORBIDDEN.sub("\ufffd", text.replace("\u2029", "\n"))
-
-
-def upper(text: str) -> str:
-    """Capitals for headings and titles."""
-    return text.upper()

@@ -65,17 +65,17 @@ def _block(block: Block) -> Markup:
         case Table():
             return _table(block)
         case NumberedList():
-            return Markup('<div class="rincian">\n{}</div>\n').format(_items(block.items))
+            return Markup('<div class="rincian">{}</div>\n').format(_items(block.items))
         case LabelledList():
             return Markup(
-                '<div class="berlabel"><span class="label">{}</span><span>:</span><div>\n{}</div></div>\n'
+                '<div class="berlabel"><span class="label">{}</span><span>:</span><div>{}</div></div>\n'
             ).format(clean(block.label), _items(block.items))
         case AnnexHeading():
             return Markup('<p class="kepala-lampiran">{}</p>\n').format(_lines(block.lines))
         case SignatureBlock():
             return _signature(block)
         case Space():
-            return Markup('<div class="jarak"></div>\n')
+            return Markup('<div class="jarak {}"></div>\n').format("besar" if block.mm > 10 else "kecil")
         case PageBreak():
             return Markup('<hr class="halaman-baru">\n')
         case Rule():
@@ -108,9 +108,9 @@ def _items(items: tuple[ListItem, ...]) -> Markup:
     for item in items:
         inner = _words(item.text) + (_items(item.items) if item.items else Markup(""))
         if item.marker:
-            out += Markup('<div class="butir"><span>{}</span><div>{}</div></div>\n').format(clean(item.marker), inner)
+            out += Markup('<div class="butir"><span>{}</span><div>{}</div></div>').format(clean(item.marker), inner)
         else:
-            out += Markup("<div>{}</div>\n").format(inner)
+            out += Markup("<div>{}</div>").format(inner)
     return out
 
 

@@ -90,7 +90,7 @@ def _endings(order: Order, values: Mapping[str, str]) -> Iterator[Block]:
     yield head_of_region(order, values, (f"Ditetapkan di {values['tempat'] or DOTS}", decided), width=80)
     yield _promulgation(order, values)
     gazette = f"BERITA DAERAH {values['daerah']} TAHUN {values['tahun'] or DOTS}"
-    yield paragraph(f"{gazette} NOMOR {values['nomor_berita_daerah'] or DOTS}".upper(), space_after=12)
+    yield paragraph(f"{gazette} NOMOR {values['nomor_berita_daerah'] or DOTS}".upper(), space_before=12, space_after=12)
     if order["status_naskah"] == "salinan":
         yield certification(order, values)
     if order["status_naskah"] == "rancangan" and order["paraf"] == "ya":
