@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 
-from iku_assistant.datafile import DataModel, load_yaml_list
+from iku_assistant.datafile import DataModel, load_yaml, load_yaml_list
 from iku_assistant.resources import folders
 
 
@@ -56,6 +56,15 @@ class KnownIndicator(DataModel):
     makro: bool = False
 
 
+class PolarityWords(DataModel):
+    """Words that tell a direction; `naik` wins over `turun` ("penurunan kemiskinan"), `tanya` only asks."""
+
+    turun: tuple[str, ...] = ()
+    naik: tuple[str, ...] = ()
+    stabil: tuple[str, ...] = ()
+    tanya: tuple[str, ...] = ()
+
+
 def fold(text: str) -> str:
     """Lower case, words and % with single spaces: how names and units are compared."""
     return " ".join(re.findall(r"[^\W_]+|%", text.lower()))
@@ -68,6 +77,21 @@ class IndicatorCatalog:
     types: Mapping[str, IndicatorType]
     units: Mapping[str, Unit]
     known: tuple[KnownIndicator, ...]
+    words: PolarityWords = PolarityWords()
+
+    def polarity(self, nama: str) -> str | None:
+        """The direction to propose for a name: naik, turun or stabil; None where a person must say (`domain/05` §3)."""
+        text = f" {fold(nama)} "
+        if any(f" {fold(w)} " in text for w in self.words.naik):
+            return "naik"
+        if any(f" {fold(w)} " in text for w in self.words.turun):
+            return "turun"
+        if any(f" {fold(w)} " in text for w in self.words.stabil):
+            return "stabil"
+        if any(f" {fold(w)} " in text for w in self.words.tanya):
+            return None
+        known = self.find(nama)
+        return known.polaritas if known else "naik"
 
     @cached_property
     def _spellings(self) -> dict[str, Unit]:
@@ -112,6 +136,7 @@ def load_indicators(overlays: Sequence[Path] = ()) -> IndicatorCatalog:
     types: dict[str, IndicatorType] = {}
     units: dict[str, Unit] = {}
     known: dict[str, KnownIndicator] = {}
+    words = PolarityWords()
     for folder in folders("models", overlays):
         base = folder / "indicators"
         if (base / "types.yaml").exists():
@@ -120,4 +145,6 @@ def load_indicators(overlays: Sequence[Path] = ()) -> IndicatorCatalog:
             units |= {u.id: u for u in load_yaml_list(base / "units.yaml", Unit)}
         if (base / "known.yaml").exists():
             known |= {k.nama: k for k in load_yaml_list(base / "known.yaml", KnownIndicator)}
-    return IndicatorCatalog(types, units, tuple(known.values()))
+        if (base / "polarity.yaml").exists():
+            words = load_yaml(base / "polarity.yaml", PolarityWords)
+    return IndicatorCatalog(types, units, tuple(known.values()), words)

@@ -144,6 +144,8 @@ class _Run:
             outline = read_outline(example.tree, example.imported)
             return list(self.checker.check(outline.plan).findings), outline.marked
         subject, marked = self._subject(example)
+        if self.compiled.place == "link_text":
+            return run_rules(self.checker.rules.link_text, self.checker.facts(subject)), marked
         return self.checker.text_findings(subject), marked
 
     def _subject(self, example: Example) -> tuple[Subject, Span | None]:
@@ -163,13 +165,13 @@ class _Run:
         ), marked  # fmt: skip
 
     def _alternative(self, example: Example) -> int:
-        if self.compiled.place not in ("statement", "indicator"):
+        if self.compiled.place not in ("statement", "indicator", "link_text") or example.tree:
             return 0
         hits = self.compiled.match(self.checker.facts(self._subject(example)[0]))
         return hits[0].alternative if hits else 0
 
     def _alternatives(self) -> Iterator[Problem]:
-        for i in range(len(self.rule.match.any)):
+        for i in range(len(self.rule.match.any) if self.rule.saat != "melengkapi" else 0):
             if i not in self.reached:
                 yield self._told("pola ini tidak dikenai satu pun contoh buruk (mungkin pola mati)", "match", "any", i)
 

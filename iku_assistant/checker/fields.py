@@ -97,7 +97,7 @@ def formula_shape(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hi
     low = text.lower()
     if kind is None or hollow(text) or kind.id not in ("persentase", "rasio", "rata_rata"):
         return None
-    if _DIVIDES.search(low) or _CITES.search(low):
+    if _DIVIDES.search(low) or _CITES.search(low) or _alike(facts, text, facts.subject.text, params):
         return None
     return Hit("formula", _whole(text), values={"jenis": kind.label.lower(), "bentuk": kind.bentuk_formula})
 

@@ -162,6 +162,8 @@ def same_elsewhere(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
     found = next((o for o in others if own and view.opd(o) not in (None, own)), None)
     if found is None or len(roots) < 2:
         return []
+    if found.id < node_id and view.opd(found) is not None:  # the earlier of the two carries the finding
+        return []
     unit = view.plan.units[view.opd(found) or ""].nama
     return [Hit("statement", _whole(node.statement), values={"unit_lain": unit})]
 
