@@ -85,7 +85,8 @@ class StatementAnatomy:
 
     `head` is the whole noun phrase after (or before) the opener with the class that decides;
     `head_word` the word that gave the class; `described` the quality clause ("yang berkualitas");
-    `means` the ways (cls: cara) and purposes (cls: tujuan); `length` counts words.
+    `means` the ways (cls: cara) and purposes (cls: tujuan); `length` counts words;
+    `numbers` have cls angka, persen or tahun.
     """
 
     text: str

@@ -76,12 +76,15 @@ def _is_change(text: Text, index: int, end: int) -> bool:
 
 
 def numbers(text: Text) -> tuple[Part, ...]:
-    """Numbers and percentages in the text."""
+    """Numbers in the text, cls angka, persen or tahun (1900–2099)."""
     found = []
     for index, form in enumerate(text.forms):
         if form[0].isdigit():
+            year = len(form) == 4 and form[:2] in ("19", "20")
             percent = index + 1 < len(text.forms) and text.forms[index + 1] in ("persen", "%")
-            found.append(text.part(index, index + (1 if percent else 0), "persen" if percent else "angka"))
+            found.append(
+                text.part(index, index + (1 if percent else 0), "persen" if percent else "tahun" if year else "angka")
+            )
     return tuple(found)
 
 
@@ -94,21 +97,27 @@ def joined(text: Text, start: int, end: int) -> tuple[Joined, ...]:
             right = _reach(text, index, end - 1, 1)
             if left is not None and right is not None:
                 at = text.normal.words[index]
-                found.append(
-                    Joined(
-                        text.forms[index],
-                        Span(at.start, at.end),
-                        _side(text, left, index - 1),
-                        _side(text, index + 1, right),
-                        _protected(text, index),
-                    )
-                )
+                sides = _side(text, left, index - 1), _side(text, index + 1, right)
+                one = _protected(text, index) or (text.forms[index] == "/" and _same_kind(*sides))
+                found.append(Joined(text.forms[index], Span(at.start, at.end), *sides, one))
     return tuple(found)
 
 
 def _side(text: Text, first: int, last: int) -> Part:
+    """One side of a joiner: class of its noun, or mutu (adjective), predikat (verb), unknown."""
     noun = first_noun(text, first, last + 1)
-    return text.part(first, last, noun.cls if noun else "unknown")
+    if noun is not None:
+        return text.part(first, last, noun.cls)
+    facts = text.lexicon.facts(text.forms[first])
+    verb = facts.morph.prefix in ("di", "me", "ter") and facts.morph.known
+    return text.part(first, last, "mutu" if "keadaan" in facts.roots else "predikat" if verb else "unknown")
+
+
+def _same_kind(left: Part, right: Part) -> bool:
+    """ "SD/MI", "Kab/Kota": two names of one kind of unit."""
+    return all(part.cls == "lembaga" or (part.text.isupper() and len(part.text) < 5) for part in (left, right)) or (
+        right.text.isupper() and len(right.text) < 5
+    )
 
 
 def _reach(text: Text, index: int, limit: int, step: int) -> int | None:

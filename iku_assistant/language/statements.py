@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iku_assistant.language.anatomy import Joined, Opener, Orientation, Part, StatementAnatomy
 from iku_assistant.language.openers import Opening, find_opening
-from iku_assistant.language.phrases import Noun, Text, first_noun, joined, numbers, phrase_end
+from iku_assistant.language.phrases import SIGNS, Noun, Text, first_noun, joined, numbers, phrase_end
 from iku_assistant.plan.finding import Span
 
 _BENEFICIARY = frozenset({"bagi", "kepada"})
@@ -101,6 +101,8 @@ def _means(text: Text, start: int) -> tuple[Part, ...]:
             last = index + 1
             while last + 1 < len(forms) and forms[last + 1] not in openers:
                 last += 1
+            while last > index and forms[last] in SIGNS:
+                last -= 1
             found.append(text.part(index, last, cls))
     return tuple(found)
 
