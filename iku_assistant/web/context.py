@@ -10,10 +10,11 @@ from flask import Flask, g, request
 from markupsafe import Markup, escape
 
 from iku_assistant.actions.permission import ROLES
+from iku_assistant.plan.cascade import Kind
 from iku_assistant.plan.numbers import format_number, format_rupiah
 from iku_assistant.plan.tree import Plan
 from iku_assistant.web import labels, times
-from iku_assistant.web.gate import actor, allowed
+from iku_assistant.web.gate import actor, allowed, the_app
 
 #: Pages of a plan in the bar: (endpoint, label).
 NAV = (
@@ -100,6 +101,11 @@ def short_rupiah(amount: Decimal | None) -> str:
     return format_rupiah(amount)
 
 
+def _root_kinds(plan: Plan) -> list[Kind]:
+    """Kinds that may stand at the top of the plan."""
+    return [k for k in the_app().cascade(plan.cascade).kinds.values() if k.root]
+
+
 def register(web: Flask) -> None:
     """Filters and globals of the templates."""
     env = web.jinja_env
@@ -107,5 +113,5 @@ def register(web: Flask) -> None:
         rupiah=rupiah, rupiah_singkat=short_rupiah, kapan=times.when, jam=times.clock, tanggal=times.long_date,
         inisial=initials, bidang=labels.field_label, tandai=marked, angka=lambda n: format_number(Decimal(n)),
     )  # fmt: skip
-    env.globals.update(labels=labels, nav=NAV, allowed=allowed, peran=ROLES)
+    env.globals.update(labels=labels, nav=NAV, allowed=allowed, peran=ROLES, kinds_for_root=_root_kinds)
     web.context_processor(lambda: {"actor": actor(), "bar": g.get("bar")})
