@@ -186,7 +186,7 @@ class NodeReader:
         outcome = raw.get("outcome")
         statement = str(outcome) if isinstance(outcome, str) and outcome.strip() else None
         if statement is not None:
-            self._notes.count("outcome", "statement")
+            self._notes.count("outcome", "rumusan")
         elif outcome is not None:
             asal["outcome"] = plain(outcome)
         owner = self._owner(raw, path, place, kind)
@@ -209,7 +209,7 @@ class NodeReader:
         owner = self._owner(raw, path, place, source)
         self._notes.count(f"type {source or '(kosong)'}", f"kotak {kind}")
         if statement is not None:
-            self._notes.count("text", "statement")
+            self._notes.count("text", "rumusan")
         node = self._add(kind, statement, raw, path, place.node, owner, asal)
         return replace(place, node=node)
 

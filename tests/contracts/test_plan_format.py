@@ -59,6 +59,14 @@ def test_the_schema_refuses_what_the_reader_refuses() -> None:
     assert not validator.is_valid({**good, "tree": [{"kind": 5}]})
 
 
+def test_the_kept_sample_of_version_1_is_still_read_whole() -> None:
+    """It uses nearly every key; a later version must lift it without loss, this one writes the same bytes."""
+    data = (ROOT / "tests" / "contracts" / "samples" / "iku-plan-1.json").read_bytes()
+    plan = read_plan_file(data, "iku-plan-1.json").plan
+    assert write_plan(plan) == data
+    jsonschema.validate(json.loads(data), plan_schema())
+
+
 @each_tree
 def test_every_real_tree_becomes_a_whole_plan_of_the_right_region_and_years(shared_data: Path, name: str) -> None:
     """Region from the root, years from `period` and targets, baseline the year before; all indicators are there."""

@@ -342,6 +342,6 @@ def test_the_mapping_counts_what_became_what() -> None:
     tree = _pemda(_node("program", "P", outcome="o", kode="1", lokasi="x", indicators=[{"name": "a", "satuan": "%"}]))
     counts = {(m.source, m.target): m.count for m in _import(tree).mapping}
     assert counts["type program", "kotak sasaran_program + program"] == 1
-    assert counts["outcome", "statement"] == 1
+    assert counts["outcome", "rumusan"] == 1
     assert counts["lokasi", "asal.lokasi"] == 1
     assert counts["indicators[].satuan", "indikator satuan"] == 1
