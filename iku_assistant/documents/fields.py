@@ -40,7 +40,7 @@ def resolve(template: Template, plan: Plan, answered: Mapping[str, str], setting
     stored = _stored(plan, template.name)
     for source in (stored, settings):
         for key, value in source.items():
-            values[key] = _checked(template, known, key, str(value))
+            values[key] = _checked(template, known, key, _text(value))
     return values
 
 
@@ -48,6 +48,13 @@ def _stored(plan: Plan, name: str) -> Mapping[str, object]:
     documents = plan.settings.get("dokumen")
     own = documents.get(name) if isinstance(documents, Mapping) else None
     return own if isinstance(own, Mapping) else {}
+
+
+def _text(value: object) -> str:
+    """A stored value as text; lists become lines."""
+    if isinstance(value, (list, tuple)):
+        return "\n".join(str(v) for v in value)
+    return str(value)
 
 
 def _checked(template: Template, known: Mapping[str, FieldSpec], key: str, value: str) -> str:
@@ -69,19 +76,19 @@ def _problem(spec: FieldSpec, value: str) -> str:
         return "tulis ya atau tidak"
     if spec.jenis == "tahun" and not (value.isascii() and value.isdigit() and len(value) == 4):
         return "tulis tahun empat angka, misalnya 2025"
-    if spec.jenis == "angka" and not _is_number(value):
-        return "tulis angka, misalnya 25"
+    if spec.jenis == "angka" and not _is_number(value, spec):
+        return f"tulis angka {spec.paling_kecil} sampai {spec.paling_besar}"
     if spec.jenis == "tanggal" and not _is_date(value):
         return "tulis tanggal sebagai TTTT-BB-HH, misalnya 2025-08-17"
     return ""
 
 
-def _is_number(value: str) -> bool:
+def _is_number(value: str, spec: FieldSpec) -> bool:
     try:
         number = Decimal(value.replace(",", "."))
     except InvalidOperation:
         return False
-    return number.is_finite() and 0 <= number <= 1000
+    return number.is_finite() and spec.paling_kecil <= number <= spec.paling_besar
 
 
 def _is_date(value: str) -> bool:

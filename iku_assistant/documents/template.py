@@ -21,7 +21,7 @@ METADATA = "metadata.yaml"
 class FieldSpec(DataModel):
     """A field the user fills. `wajib` names the states that need it. `bawaan` is the value nobody changed.
 
-    `daftar` is a list, one item per line.
+    `daftar` is a list, one item per line; `paling_kecil` and `paling_besar` bound an `angka`.
     """
 
     kunci: str
@@ -31,6 +31,8 @@ class FieldSpec(DataModel):
     pilihan: tuple[str, ...] = ()
     wajib: tuple[Literal["naskah_penetapan", "salinan"], ...] = ()
     keterangan: str = ""
+    paling_kecil: int = 0
+    paling_besar: int = 1000
 
 
 class Automatic(DataModel):

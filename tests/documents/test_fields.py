@@ -23,7 +23,9 @@ def test_an_unknown_key_names_the_keys_there_are(sample, house):
         ("status_naskah", "final", "pilih salah satu dari rancangan, naskah_penetapan, salinan"),
         ("preset", "ringkas sekali", "pilih salah satu dari lengkap"),
         ("tahun", "25", "tahun empat angka"),
-        ("margin", "lebar", "tulis angka"),
+        ("margin", "lebar", "tulis angka 5 sampai 60"),
+        ("margin", "200", "tulis angka 5 sampai 60"),
+        ("ukuran_huruf", "0", "tulis angka"),
         ("margin", "1e9", "tulis angka"),
     ],
 )

@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from iku_assistant.documents.pdf.fonts import Fonts
+from iku_assistant.plan.errors import FixInput
 
 _CHILD = Path(__file__).with_name("child.py")
 _PLAIN = "PDF dibuat sebagai PDF biasa, bukan PDF/A: ada huruf atau simbol yang tidak dimiliki huruf cetak."
+
+_TOO_LONG = "PDF ini terlalu besar untuk komputer ini. Cetak per Perangkat Daerah (unit=…), atau cetak sebagai DOCX."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def typeset(
     """Compile `source` with `files` beside it. `fmt` is pdf, png or svg; a PDF is PDF/A-2 where its letters allow.
     `tags` make it readable aloud, and cost memory on very large tables.
 
-    Raises TypesetError with typst's own words.
+    Raises TypesetError with typst's own words, FixInput when it takes longer than `seconds`.
     """
     with tempfile.TemporaryDirectory(prefix="iku-") as name:
         folder = Path(name)
@@ -51,7 +54,10 @@ def typeset(
         job = {"fonts": list(fonts.folders), "format": fmt, "ppi": ppi, "tags": tags}
         (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
         command = [sys.executable, "-P", str(_CHILD), str(folder)]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=seconds, check=False)
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=seconds, check=False)
+        except subprocess.TimeoutExpired as e:
+            raise FixInput(_TOO_LONG) from e
         if done.returncode:
             raise TypesetError(done.stderr.strip()[-2000:])
         pages = tuple(p.read_bytes() for p in sorted(folder.glob("out-*")))
