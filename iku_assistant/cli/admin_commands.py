@@ -28,10 +28,10 @@ def upgrade() -> int:
 @click.argument("berkas", metavar="BERKAS", type=click.Path(dir_okay=False))
 def backup(berkas: str) -> int:
     """Salin basis data yang sedang dipakai ke BERKAS, tanpa menghentikan aplikasi."""
-    from iku_assistant.actions.backup_data import backup as copy
+    from iku_assistant.actions.backup import backup_data
     from iku_assistant.cli.operator import operator
 
-    size = copy(*operator(), Path(berkas))
+    size = backup_data(*operator(), Path(berkas))
     say(f"Cadangan ditulis ke {berkas} ({size:,} bita).".replace(",", "."))
     return 0
 
@@ -40,10 +40,10 @@ def backup(berkas: str) -> int:
 @click.argument("berkas", metavar="BERKAS", type=click.Path(exists=True, dir_okay=False))
 def restore(berkas: str) -> int:
     """Ganti basis data dengan isi BERKAS (diperiksa dulu). Hentikan aplikasi sebelum memulihkan."""
-    from iku_assistant.actions.backup_data import restore as put_back
+    from iku_assistant.actions.backup import restore_data
     from iku_assistant.settings import Settings
 
-    put_back(Settings.from_env(), Path(berkas))
+    restore_data(Settings.from_env(), Path(berkas))
     say("Basis data dipulihkan.")
     return 0
 

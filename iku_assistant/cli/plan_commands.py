@@ -46,7 +46,7 @@ def import_plan(berkas: str, dry_run: bool, as_copy: bool, whole: bool) -> int:
 
     app, actor = operator()
     done = store_plan(app, actor, data, path.name, as_copy=as_copy)
-    _tell(done.found, whole)
+    _tell(done.imported, whole)
     say(f"Tersimpan sebagai rencana {done.stored.plan.id}: {done.stored.plan.judul}")
     click.echo(done.stored.plan.id)
     return 0
