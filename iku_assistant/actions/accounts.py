@@ -132,7 +132,8 @@ def _check_role(role: str) -> None:
 
 
 def _named(conn: Connection, username: str) -> Account:
-    account = kept.find_account(conn, username.strip().casefold())
+    name = username.strip().casefold()
+    account = kept.find_account(conn, name) if _USERNAME.fullmatch(name) else None
     if account is None:
         raise FixInput(f"Akun “{username[:80]}” tidak ada.", "username")
     return account

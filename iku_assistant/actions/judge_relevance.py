@@ -42,7 +42,8 @@ def judge_relevance(
     who = require(app, actor, "nilai", plan_id)
     plan = app.store.load(plan_id).plan
     wanted = Relevance(
-        f"{work}/{tahun}/{tahap}", work, tahun, tahap, relevan, (alasan or "").strip() or None, who.name,
+        f"{work}/{tahun}/{tahap}" if len(work) <= 48 else app.new_id(),
+        work, tahun, tahap, relevan, (alasan or "").strip() or None, who.name,
         today(app, plan), rekomendasi or None, nilai_dialihkan, dialihkan_ke or None,
     )  # fmt: skip
     _check(plan, wanted)
@@ -53,6 +54,8 @@ def judge_relevance(
 def _check(plan: Plan, wanted: Relevance) -> None:
     if wanted.work not in plan.works:
         raise FixInput("Program, kegiatan atau sub kegiatan ini tidak ada dalam rencana.", "work")
+    if not 1900 <= wanted.tahun <= 2999:
+        raise FixInput("Tahun harus empat angka, misalnya 2026.", "tahun")
     if wanted.relevan not in RELEVAN:
         raise FixInput(f"Relevan harus salah satu dari: {', '.join(RELEVAN)}.", "relevan")
     if wanted.tahap not in TAHAP:

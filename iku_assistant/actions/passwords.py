@@ -12,7 +12,7 @@ SHORTEST, LONGEST = 10, 200
 
 def hash_password(hasher: PasswordHasher, password: str, *own: str) -> str:
     """The hash to store. FixInput when the password is too short, too long or one of the person's `own` words."""
-    if not SHORTEST <= len(password) <= LONGEST:
+    if not SHORTEST <= len(password) <= LONGEST or not password.isprintable():
         raise FixInput(f"Kata sandi harus {SHORTEST} sampai {LONGEST} karakter. Kalimat pendek mudah diingat.", "sandi")
     if password.casefold() in {word.casefold() for word in own if word} or len(set(password)) < 4:
         raise FixInput("Kata sandi ini terlalu mudah ditebak. Pakai beberapa kata yang tidak berhubungan.", "sandi")
@@ -23,7 +23,7 @@ def matches(hasher: PasswordHasher, stored: str | None, password: str) -> bool:
     """Whether the password belongs to the hash. Takes as long without a hash as with one."""
     try:
         hasher.verify(stored or _dummy(hasher), password[:LONGEST])
-    except (VerificationError, InvalidHashError):
+    except (VerificationError, InvalidHashError, UnicodeEncodeError):
         return False
     return bool(stored)
 

@@ -34,6 +34,7 @@ class SignedIn:
 def sign_in(app: App, username: str, password: str, address: str = "") -> SignedIn:
     """Open a session. SignInFailed for a wrong name, password or a disabled account; TooManyAttempts."""
     name, now = username.strip().casefold()[:80], app.now()
+    name = name if name.isprintable() else ""
     keys = {f"nama {name}": BY_NAME, f"alamat {address}": BY_ADDRESS if address else 0}
     with app.store.writing() as conn:
         _refuse_flood(conn, keys, now)

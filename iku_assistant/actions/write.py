@@ -12,7 +12,7 @@ from iku_assistant.actions.permission import Actor, require
 from iku_assistant.actions.touched import touched
 from iku_assistant.plan.cascade import Cascade
 from iku_assistant.plan.edits import Edit, Move, Remove, apply
-from iku_assistant.plan.errors import Outdated
+from iku_assistant.plan.errors import NotFound, Outdated
 from iku_assistant.plan.tree import Plan
 from iku_assistant.storage import log
 from iku_assistant.storage.engine import Connection
@@ -79,6 +79,11 @@ def commit(app: App, conn: Connection, plan_id: str, change: Change, cascade: Ca
         except Outdated as error:
             who, when = _culprit(conn, plan_id, edit, error)
             raise Outdated(error.what, error.mine, error.theirs, who, when) from error
+        except NotFound as error:
+            gone = log.removal_of(conn, plan_id, log.target_of(edit)[1])
+            raise NotFound(
+                f"{error.message} Dihapus oleh {gone.author.name}." if gone else error.message, error.path
+            ) from error
 
     return app.store.commit_in(conn, plan_id, change, checked)
 

@@ -34,7 +34,7 @@ class Account:
 
 def digest(secret: str) -> str:
     """What is stored of a session key or one-time token: 256 random bits need no slow hash."""
-    return sha256(secret.encode()).hexdigest()
+    return sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
 def add_account(conn: Connection, account: Account) -> None:

@@ -11,6 +11,10 @@ from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from iku_assistant.plan.edits import Add, Edit, Set, edit_from_json, edit_to_json
 from iku_assistant.storage import tables as t
+from iku_assistant.storage.engine import dump
+
+#: How many removals are looked through for one that took an entity along.
+_REMOVALS = 50
 
 EDIT, UNDO, REDO = "sunting", "urung", "ulang"
 
@@ -105,6 +109,15 @@ def last_change(conn: Connection, plan_id: str, targets: Sequence[str], field: s
         query = query.where(t.changes.c.field == field)
     row = conn.execute(query.order_by(t.changes.c.version.desc()).limit(1)).first()
     return None if row is None else _entry(row)
+
+
+def removal_of(conn: Connection, plan_id: str, target: str) -> Entry | None:
+    """The newest of the last removals that took an entity along, itself or inside a branch."""
+    removals = _of(plan_id).where(t.changes.c.edit["op"].as_string() == "remove")
+    for row in conn.execute(removals.order_by(t.changes.c.version.desc()).limit(_REMOVALS)):
+        if target and f'"id":{dump(target)}' in dump(row.edit):
+            return _entry(row)
+    return None
 
 
 def last_of(conn: Connection, plan_id: str, author: str) -> Entry | None:

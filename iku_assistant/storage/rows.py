@@ -37,7 +37,7 @@ KEPT: tuple[Kept, ...] = (
     Kept("works", t.works, Work, lambda w: {"opd": w.opd, "parent": w.parent}),
     Kept("nodes", t.nodes, Node, lambda n: {"parent": n.parent, "sort": n.order, "kind": n.kind, "owner": n.owner}),
     Kept("links", t.links, CrossLink, lambda x: {"source": x.source, "target": x.to}),
-    Kept("relevance", t.relevance, Relevance, lambda r: {"work_id": r.work, "tahun": r.tahun}),
+    Kept("relevance", t.relevance, Relevance, lambda r: {"work_id": r.work}),
     Kept("decisions", t.decisions, Decision, lambda d: {"node_id": d.node, "code": d.code}),
 )
 

@@ -1,4 +1,4 @@
-"""The tables. One row per entity of a plan, with its canonical JSON; see `docs/adr/0101-rows-with-json.md`.
+"""The tables. One row per entity of a plan, with its canonical JSON; see `docs/adr/0005-rows-with-json.md`.
 
 Rows are the truth: `changes` tells how they came about, `bases` how a plan looked when it was created.
 """
@@ -92,7 +92,7 @@ indicators = Table(
     Index(None, "plan_id", "node_id"),
 )
 links = _entity("links", Column("source", ID, nullable=False), Column("target", ID))
-relevance = _entity("relevance", Column("work_id", ID, nullable=False), Column("tahun", Integer, nullable=False))
+relevance = _entity("relevance", Column("work_id", ID, nullable=False))
 decisions = _entity("decisions", Column("node_id", ID), Column("code", Text, nullable=False))
 
 bases = Table(

@@ -33,6 +33,17 @@ def test_down_and_up_again_with_data(store: Store, plan: Plan, ani: Author, cloc
     assert store.load_rows(plan.id).plan == plan
 
 
+def test_year_of_relevance_comes_back_with_the_old_schema(
+    store: Store, plan: Plan, ani: Author, clock: FrozenClock
+) -> None:
+    store.create(plan, ani, clock())
+    migrate.downgrade(store.database, "0001")
+    with store.reading() as conn:
+        assert conn.execute(text("SELECT tahun FROM relevance")).scalars().all() == [2025]
+    store.migrate()
+    assert store.load_rows(plan.id).plan == plan
+
+
 def test_migrating_twice_changes_nothing(store: Store, plan: Plan, ani: Author, clock: FrozenClock) -> None:
     store.create(plan, ani, clock())
     store.migrate()

@@ -84,6 +84,14 @@ def test_sign_in_needs_the_right_password_and_never_tells_which_part_was_wrong(a
     assert len(told) == 1
 
 
+@pytest.mark.parametrize("name", ["si\x00ti", "siti\ud800", "", "x" * 500])
+def test_name_no_database_takes_is_a_wrong_name(app: App, owner: SignedIn, name: str) -> None:
+    with pytest.raises(SignInFailed):
+        sign_in(app, name, GOOD)
+    with pytest.raises(SignInFailed):
+        sign_in(app, "siti", GOOD + "\ud800")
+
+
 def test_guessing_is_stopped_for_a_while_even_with_the_right_password(
     app: App, owner: SignedIn, clock: FrozenClock
 ) -> None:

@@ -16,7 +16,7 @@ from iku_assistant.actions.permission import Actor
 from iku_assistant.actions.undo import redo, turns, undo
 from iku_assistant.actions.write import Edited
 from iku_assistant.plan.edits import Add, Edit, Move, Remove, Set, branch_json
-from iku_assistant.plan.errors import BreaksStructure, FixInput, Outdated
+from iku_assistant.plan.errors import BreaksStructure, FixInput, NotFound, Outdated
 from iku_assistant.plan.tree import Plan
 from tests.conftest import FrozenClock
 from tests.unit.actions.conftest import ANI, BUDI, READER
@@ -70,6 +70,12 @@ def test_removing_a_branch_somebody_changed_inside_tells_who(app: App, plan: Pla
     with pytest.raises(Outdated) as caught:
         do(app, ANI, Remove("e2", "s2", "node", "n1", removed))
     assert caught.value.who == "Budi"
+
+
+def test_edit_of_a_removed_node_tells_who_removed_it(app: App, plan: Plan) -> None:
+    do(app, BUDI, Remove("e1", "s1", "node", "n1", branch_json(plan, "n1")))
+    with pytest.raises(NotFound, match="Dihapus oleh Budi"):
+        do(app, ANI, Set("e2", "s2", "node", "n3", "notes", None, "x"))
 
 
 def test_child_of_a_kind_that_does_not_fit_is_refused(app: App, plan: Plan) -> None:
