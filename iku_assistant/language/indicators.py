@@ -118,7 +118,9 @@ def _direction(text: Text, at: int) -> tuple[Part | None, int]:
         return None, at
     facts = text.lexicon.facts(text.forms[at])
     shaped = facts.morph.suffix == "an" and (facts.morph.prefix in ("pe", "per") or facts.form == "kenaikan")
-    cls = direction_of(facts) if shaped and facts.root not in ("kembang", "kuat", "rata", "cepat", "maju") else ""
+    cls = (
+        direction_of(facts) if shaped and facts.root not in ("kembang", "kuat", "rata", "cepat", "maju", "baik") else ""
+    )
     return (text.part(at, at, cls), at + 1) if cls else (None, at)
 
 

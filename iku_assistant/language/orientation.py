@@ -45,7 +45,7 @@ def orient_indicator(anatomy: IndicatorAnatomy, lexicon: Lexicon, satuan: str | 
         _by_first_noun(anatomy, lexicon, measure)
         or _by_predicate(anatomy, lexicon, measure)
         or _by_object(anatomy, lexicon, measure)
-        or _by_unit(satuan, measure)
+        or _by_unit(anatomy, satuan, measure)
     )
 
 
@@ -55,9 +55,13 @@ def _opened(anatomy: IndicatorAnatomy, lexicon: Lexicon) -> Orientation | None:
     assert opener is not None
     if opener.cls == "K":
         return Orientation("output" if _makes(lexicon, opener.root) else "process", 0.85)
-    made = "buat" in lexicon.facts(opener.root).roots
+    roots = lexicon.facts(opener.root).roots
     cls = anatomy.object.cls if anatomy.object else "unknown"
-    return Orientation("output", 0.75) if made and cls in ("fisik", "lembaga", "unknown", "sistem", "dokumen") else None
+    made = "buat" in roots and cls in ("lembaga", "unknown")
+    served = {"tangani", "latih"} & roots and cls in ("orang", "lembaga")
+    if made or served or cls in ("fisik", "masukan", "dokumen", "bantuan", "sistem"):
+        return Orientation("output", 0.75)
+    return None
 
 
 def _makes(lexicon: Lexicon, root: str) -> bool:
@@ -162,7 +166,9 @@ def _by_predicate(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> 
             if object_cls == "orang" and measure not in _COUNTS:
                 return Orientation("outcome", 0.55)
             cases = lexicon.vocabulary.words("sisi-perkara") - {"inovasi"}
-            done = object_cls in ("lembaga", "fisik", "orang") or (anatomy.nouns and anatomy.nouns[0].key in cases)
+            done = object_cls in ("lembaga", "fisik", "orang", "dokumen", "bantuan") or (
+                anatomy.nouns and anatomy.nouns[0].key in cases
+            )
             return Orientation("output" if done else "process", 0.7)
     return Orientation("output", predicate.confidence)
 
@@ -177,13 +183,32 @@ def _state(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orienta
         said |= set(anatomy.state.roots) if anatomy.state else set()
         fine = measure not in _COUNTS and said & _QUALITY
         return Orientation("outcome", 0.55) if fine else Orientation("output", 0.75)
-    if cls in ("fisik", "sistem") and measure not in _COUNTS and said & {"patuh", "standar", "penuh"}:
+    if cls in ("fisik", "sistem") and measure not in _COUNTS and (said & {"patuh", "standar"} or _fulfils(anatomy)):
         return Orientation("outcome", 0.6)
-    if cls in ("fisik", "sistem", "masukan"):
+    if cls == "masukan":
+        return Orientation("outcome", 0.6)
+    if cls in ("fisik", "sistem"):
+        if measure not in _COUNTS and _in_condition(anatomy) and not _office(anatomy):
+            return Orientation("outcome", 0.6)
         public = lexicon.vocabulary.words("sisi-publik")
         felt = any(part.key in public for part in anatomy.nouns[:2])
         return Orientation("outcome", 0.85) if felt else Orientation("output", 0.6)
     return Orientation("outcome", 0.9)
+
+
+def _fulfils(anatomy: IndicatorAnatomy) -> bool:
+    return anatomy.predicate is not None and "memenuhi" in anatomy.predicate.forms
+
+
+def _in_condition(anatomy: IndicatorAnatomy) -> bool:
+    """ "… (dalam) kondisi baik": the condition of the thing is measured."""
+    parts = (anatomy.object, anatomy.predicate, *anatomy.nouns)
+    return any(part is not None and "kondisi" in part.forms for part in parts)
+
+
+def _office(anatomy: IndicatorAnatomy) -> bool:
+    """Things of the office itself, not of the public."""
+    return bool(_all_roots(anatomy) & {"kantor", "aparatur", "dinas", "alat", "lengkap", "kendara"})
 
 
 def _access(anatomy: IndicatorAnatomy, measure: str) -> bool:
@@ -264,7 +289,9 @@ def _service(anatomy: IndicatorAnatomy, measure: str) -> Orientation:
     if measure in ("tingkat", "lama"):
         return Orientation("outcome", 0.7)
     covered = measure in ("persentase", "cakupan") or anatomy.nouns[0].key in ("capaian", "pencapaian")
-    if covered and {"sehat", "standar", "spm"} & roots:
+    whom = measure == "cakupan" and any(part.cls == "orang" for part in anatomy.nouns)
+    basic = measure in ("persentase", "cakupan") and roots & {"sampah", "air", "sanitasi"}
+    if whom or basic or (covered and {"sehat", "standar", "spm"} & roots):
         return Orientation("outcome", 0.6)
     return Orientation("output", 0.65)
 
@@ -277,9 +304,11 @@ def _people(anatomy: IndicatorAnatomy, measure: str) -> Orientation:
     return Orientation("outcome", 0.55)
 
 
-def _by_unit(satuan: str | None, measure: str) -> Orientation:
+def _by_unit(anatomy: IndicatorAnatomy, satuan: str | None, measure: str) -> Orientation:
     """Nothing is known about the thing: the unit may tell what is counted; a bare thing is output."""
     words = set((satuan or "").lower().replace("/", " ").split())
+    if anatomy.opener and anatomy.opener.cls == "R+":
+        return Orientation("outcome", 0.5)
     if words & _UNIT_PROCESS:
         return Orientation("process", 0.5)
     if words & _UNIT_OUTPUT or measure == "":

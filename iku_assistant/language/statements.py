@@ -66,11 +66,19 @@ def _described(text: Text, start: int, end: int) -> Part | None:
             last = index + 1
             while last + 1 < len(forms) and forms[last + 1] not in _MEANS_END and forms[last + 1] not in ("(", ";"):
                 last += 1
-            return text.part(index, last, "mutu" if _has_state(text, index + 1, last) else "lain")
+            return text.part(index, last, _clause_class(text, index + 1, last))
     for index in range(start + 1, end):
         if _is_state(text, index):
             return text.part(index, index, "mutu")
     return None
+
+
+def _clause_class(text: Text, first: int, last: int) -> str:
+    """mutu (a quality), dikerjakan (something done to it: "yang dilatih") or lain."""
+    facts = text.lexicon.facts(text.forms[first])
+    if facts.morph.prefix == "di" and facts.roots & {"latih", "buat", "tangani"}:
+        return "dikerjakan"
+    return "mutu" if _has_state(text, first, last) else "lain"
 
 
 def _has_state(text: Text, first: int, last: int) -> bool:
@@ -129,7 +137,7 @@ def orient_statement(anatomy: StatementAnatomy) -> Orientation:
 
 
 KEPT = frozenset({"lindung", "jaga", "kendali", "aman", "selamat", "manfaat", "guna"})
-_FORMED = frozenset({"bentuk", "bangun", "tata"})
+_FORMED = frozenset({"bentuk", "bangun", "tata", "pelihara", "pasang"})
 _FELT = frozenset(
     {
         "infrastruktur",
@@ -154,9 +162,11 @@ def _of_thing(anatomy: StatementAnatomy, cls: str, opener: str, good: bool) -> O
         if opener in ("N", "") and not good:
             return Orientation("kerja", 0.55)
         return Orientation("kinerja", 0.85 if good else 0.6)
-    if cls in ("orang", "lembaga") and anatomy.described and {"latih", "bina"} & set(anatomy.described.roots):
+    described = anatomy.described
+    worked_on = described is not None and (described.cls == "dikerjakan" or {"latih", "bina"} & set(described.roots))
+    if worked_on and cls in ("orang", "lembaga", "unknown"):
         return Orientation("kerja", 0.6)
-    if cls in ("orang", "lembaga") and not good and anatomy.opener and anatomy.opener.root in _FORMED:
+    if cls in ("orang", "lembaga", "unknown") and not good and anatomy.opener and anatomy.opener.root in _FORMED:
         return Orientation("kerja", 0.65)
     if cls == "masukan" and word in ("sumber", "sdm") and (good or opener.startswith("R")):
         return Orientation("kinerja", 0.8 if good else 0.55)
@@ -176,7 +186,12 @@ def _of_thing(anatomy: StatementAnatomy, cls: str, opener: str, good: bool) -> O
 def _shares(anatomy: StatementAnatomy, pair: Joined) -> bool:
     """The work is joined at once with a condition ("pelestarian dan apresiasi masyarakat")."""
     word = anatomy.head_word
-    return word is not None and pair.right.cls == "kondisi" and pair.left.span == word.span
+    return (
+        word is not None
+        and pair.kind in ("dan", "serta")
+        and pair.right.cls == "kondisi"
+        and pair.left.span == word.span
+    )
 
 
 def _of_work(anatomy: StatementAnatomy, cls: str, good: bool) -> Orientation:
