@@ -23,9 +23,7 @@ _REGION = re.compile(rf"\b(Provinsi|Kabupaten|Kab\.|Kota|PROVINSI|KABUPATEN|KAB\
 _JENIS = {"provinsi": "provinsi", "kabupaten": "kabupaten", "kab.": "kabupaten", "kota": "kota"}
 _HEADS = {"provinsi": "Gubernur", "kabupaten": "Bupati", "kota": "Wali Kota"}
 #: Capitalised words that follow a region's name in titles and mottos but are no part of it.
-_AFTER = frozenset(
-    ("AMAN", "MAJU", "MANDIRI", "SEJAHTERA", "RELIGIUS", "TAHUN", "YANG", "DAN", "BERAKHLAK", "TAHUN", "DALAM")
-)
+_AFTER = frozenset("AMAN MAJU MANDIRI SEJAHTERA RELIGIUS BERAKHLAK TAHUN YANG DAN DALAM".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +129,7 @@ def _densest(counts: Counter[int]) -> tuple[int, ...]:
 
 
 def find_region(roots: list[Json]) -> Region:
-    """The region named by the roots: `instansi`, then their texts, then the texts of the level below."""
+    """The region named by the roots: their `instansi`, then their texts; an empty name when none does."""
     heads = [root for root in roots if isinstance(root, dict)]
     texts = [h.get(key) for key in ("instansi", "text") for h in heads]
     for text in texts:
