@@ -13,10 +13,10 @@ import graphviz
 import pypdf
 import pytest
 
+from iku_assistant.documents.metrics import width, wrap
 from iku_assistant.documents.pohon import layout
 from iku_assistant.documents.pohon.box import WIDTH, node_box
 from iku_assistant.documents.pohon.branch import Branch
-from iku_assistant.documents.pohon.metrics import width, wrap
 from iku_assistant.documents.pohon.pages import Limit, split
 from iku_assistant.documents.produce import produce
 from iku_assistant.documents.spec import Context

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from iku_assistant.documents.metrics import width, wrap
 from iku_assistant.documents.pohon.look import CROSS, HEADING, INK, LEVELS, SOFT, WARN, Look
-from iku_assistant.documents.pohon.metrics import width, wrap
 from iku_assistant.documents.text import clean
 from iku_assistant.plan.cascade import Cascade
 from iku_assistant.plan.finding import Finding, Severity

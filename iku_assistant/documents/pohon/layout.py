@@ -17,6 +17,7 @@ from iku_assistant.documents.pohon.branch import COLUMN_GAP, GAP, Branch
 from iku_assistant.plan.errors import PlanError
 
 _INCH = 72.0
+_START = "mulai"
 _MISSING = (
     "Gambar pohon memerlukan program dot (Graphviz), yang tidak ditemukan di komputer ini. "
     "Pasang dengan “sudo apt-get install graphviz” (Debian, Ubuntu) atau dari https://graphviz.org/download/, "
@@ -57,7 +58,8 @@ def place(tops: list[Branch]) -> Placement:
         node_attr={"shape": "box", "fixedsize": "true", "label": "", "width": f"{WIDTH / _INCH:.4f}"},
     )  # fmt: skip
     stacks: dict[str, list[Branch]] = {}
-    _add(graph, tops, None, stacks)
+    graph.node(_START, width="0.01", height="0.01")  # keeps the tops in reading order; never drawn
+    _add(graph, tops, _START, stacks)
     try:
         plain = graph.pipe(format="plain", encoding="utf-8")
     except graphviz.ExecutableNotFound as e:
@@ -75,14 +77,13 @@ def _stacks(siblings: list[Branch]) -> Iterator[list[Branch]]:
         yield from ([b] for b in run) if has_children else (run,)
 
 
-def _add(graph: graphviz.Digraph, siblings: list[Branch], parent: str | None, stacks: dict[str, list[Branch]]) -> None:
+def _add(graph: graphviz.Digraph, siblings: list[Branch], parent: str, stacks: dict[str, list[Branch]]) -> None:
     for stack in _stacks(siblings):
         name = f"b{len(stacks)}"
         stacks[name] = stack
         tall = sum(b.box.height for b in stack) + GAP * (len(stack) - 1)
         graph.node(name, height=f"{tall / _INCH:.4f}")
-        if parent is not None:
-            graph.edge(parent, name)
+        graph.edge(parent, name)
         _add(graph, stack[0].children, name, stacks)
 
 
@@ -90,13 +91,14 @@ def _spots(plain: str, stacks: dict[str, list[Branch]]) -> dict[str, Spot]:
     """Read dot's answer (inches, origin at the lower left) and open the stacks."""
     lines = [line.split() for line in plain.splitlines()]
     total = float(lines[0][3]) * _INCH
+    left = COLUMN_GAP + 0.01 * _INCH
     spots: dict[str, Spot] = {}
     for words in lines:
-        if words[0] != "node":
+        if words[0] != "node" or words[1] == _START:
             continue
         x, y, tall = (float(words[i]) * _INCH for i in (2, 3, 5))
         top = total - y - tall / 2
         for branch in stacks[words[1]]:
-            spots[branch.box.id] = Spot(branch.box, round(x - WIDTH / 2, 1), round(top, 1))
+            spots[branch.box.id] = Spot(branch.box, round(x - WIDTH / 2 - left, 1), round(top, 1))
             top += branch.box.height + GAP
     return spots

@@ -44,7 +44,8 @@ def split(tops: Sequence[Branch], limit: Limit) -> list[Sheet]:
     sheets: list[Sheet] = []
     waiting: list[Branch] = []
     for top in tops:
-        if _fits(top, limit) and stack_height([*waiting, top]) <= limit.height:
+        together = not waiting or waiting[-1].box.owner == top.box.owner
+        if together and _fits(top, limit) and stack_height([*waiting, top]) <= limit.height:
             waiting.append(top)
             continue
         _flush(sheets, waiting)
@@ -58,8 +59,11 @@ def split(tops: Sequence[Branch], limit: Limit) -> list[Sheet]:
 
 def _flush(sheets: list[Sheet], waiting: list[Branch]) -> None:
     if waiting:
-        more = f" dan {len(waiting) - 1} kotak lain" if len(waiting) > 1 else ""
-        sheets.append(Sheet(list(waiting), _title(waiting[0]) + more))
+        first, more = waiting[0], len(waiting) - 1
+        title = f"{_title(first)} dan {more} kotak lain" if more else _title(first)
+        if more and first.box.owner:
+            title = f"{first.box.owner} ({more + 1} kotak teratas)"
+        sheets.append(Sheet(list(waiting), title))
         waiting.clear()
 
 

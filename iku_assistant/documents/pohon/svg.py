@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from iku_assistant.documents.metrics import width, wrap
 from iku_assistant.documents.pohon.box import WIDTH, Box, Text
 from iku_assistant.documents.pohon.branch import COLUMN_GAP
 from iku_assistant.documents.pohon.layout import Placement, Spot
 from iku_assistant.documents.pohon.look import CROSS, EDGE, FACES, INK, LEVELS, LINE, SOFT, shape
-from iku_assistant.documents.pohon.metrics import width, wrap
 from iku_assistant.documents.text import clean
 
 _MARGIN = 18.0

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 
 from iku_assistant.documents.content import Placed
+from iku_assistant.documents.metrics import wrap
 
 #: Excel refuses more in one cell.
 MAX_TEXT = 32_767
 #: Excel refuses taller rows (points).
 MAX_HEIGHT = 409
-#: Letters per unit of column width at 9 points, on the safe side, and points per line as a share of the size.
-_LETTERS, _LEADING = 1.2, 1.26
+#: Points per unit of column width (7 pixels), points a cell keeps free, and height of a line as a share of the size.
+_UNIT, _FREE, _LEADING = 5.25, 8.0, 1.26
 MORE = " … [lanjutan pada catatan di bawah tabel]"
 
 
@@ -29,8 +29,8 @@ def fit(text: str) -> tuple[str, str]:
 
 def height(text: str, width: float, size: float) -> float:
     """Points that a text needs in a cell of `width` (Excel column units)."""
-    letters = max(width * _LETTERS * 9 / size - 1, 1)
-    lines = sum(max(1, ceil(len(line) / letters)) for line in text.split("\n"))
+    room = max(width * _UNIT - _FREE, 4 * size)
+    lines = sum(max(1, len(wrap(line, room, size))) for line in text.split("\n"))
     return lines * size * _LEADING + 3
 
 

@@ -35,7 +35,7 @@ _OPTIONS: Final = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
-    "default_date_format": "d mmmm yyyy",
+    "default_format_properties": {"font_name": "Arial", "font_size": 10},
 }
 #: XlsxWriter's numbers for paper; F4 (folio 8.5 × 13 inch) is Excel's 14.
 _PAPER: Final = {(215, 330): 14, (210, 330): 14, (210, 297): 9, (297, 420): 8}

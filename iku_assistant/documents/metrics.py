@@ -1,4 +1,4 @@
-"""Widths of letters, so that boxes are measured the same on every machine.
+"""Widths of letters, so that boxes and cells are measured the same on every machine.
 
 The table holds the advance widths of Helvetica, which TeX Gyre Heros, Arial and Liberation Sans share.
 """
