@@ -23,7 +23,7 @@ _REGION = re.compile(rf"\b(Provinsi|Kabupaten|Kab\.|Kota|PROVINSI|KABUPATEN|KAB\
 _JENIS = {"provinsi": "provinsi", "kabupaten": "kabupaten", "kab.": "kabupaten", "kota": "kota"}
 _HEADS = {"provinsi": "Gubernur", "kabupaten": "Bupati", "kota": "Wali Kota"}
 #: Capitalised words that follow a region's name in titles and mottos but are no part of it.
-_AFTER = frozenset("AMAN MAJU MANDIRI SEJAHTERA RELIGIUS BERAKHLAK TAHUN YANG DAN DALAM".split())
+_AFTER = frozenset(["AMAN", "MAJU", "MANDIRI", "SEJAHTERA", "RELIGIUS", "BERAKHLAK", "TAHUN", "YANG", "DAN", "DALAM"])
 
 
 @dataclass(frozen=True, slots=True)
