@@ -97,7 +97,7 @@ def _all_roots(anatomy: IndicatorAnatomy) -> set[str]:
 def _unhandled(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str) -> bool:
     """A condition that is not a case one handles: whatever is said about it, the condition is measured."""
     open_words = lexicon.vocabulary.words("kata-terbuka") | lexicon.vocabulary.words("sisi-perkara")
-    if anatomy.predicate is None or {"bangun", "pasang", "sedia", "susun"} & set(anatomy.predicate.roots[:1]):
+    if anatomy.predicate is None or {"bangun", "pasang", "sedia", "susun"} & set(anatomy.predicate.roots):
         return False
     return form not in open_words
 

@@ -18,6 +18,13 @@ from iku_assistant.language.patterns import By, Match, PhraseIndex, TokenIndex, 
 from iku_assistant.language.phrases import Text
 from iku_assistant.language.statements import orient_statement, read_statement
 
+_GUESS = 0.5
+"""Confidence of a label that is only a guess."""
+_TOLD = 0.55
+"""Confidence of a label that the formula told, not the name."""
+_FORMULA_READ = 300
+"""Code points of a formula that are read."""
+
 
 class Reader:
     """Reads texts into anatomies, roots and orientations. Safe to share; what it learns about a word is kept."""
@@ -59,8 +66,16 @@ class Reader:
         sasaran: str | None = None,
         formula: str | None = None,
     ) -> Orientation:
-        """(outcome | output | process | input, confidence 0..1). None means *not given*."""
-        return orient_indicator(anatomy, self.lexicon, satuan)
+        """(outcome | output | process | input, confidence 0..1). None means *not given*.
+
+        The name decides. When it says too little (confidence at most 0.5) the unit and then the formula are asked;
+        `sasaran` is part of the judge's contract, but what is measured does not depend on it.
+        """
+        found = orient_indicator(anatomy, self.lexicon, satuan)
+        if found.confidence > _GUESS or not formula:
+            return found
+        told = orient_indicator(self.indicator(formula[:_FORMULA_READ]), self.lexicon, satuan)
+        return Orientation(told.label, _TOLD) if told.confidence > _GUESS else found
 
     def roots(self, text: str) -> frozenset[str]:
         """The roots of the content words (function words, numbers and signs left out)."""
