@@ -22,17 +22,29 @@ from iku_assistant.documents.pdf import render as render_pdf
 from iku_assistant.documents.pdf.fonts import find_fonts
 from iku_assistant.documents.pdf.typeset import typeset
 
-UNITS, ROWS, COLUMNS = 40, 100, 9
-TEXT = "Hasil panen gabah kering giling per hektare luas panen dalam satu tahun"
+UNITS, ROWS = 40, 100
+LONG = "Hasil panen gabah kering giling per hektare luas panen dalam satu tahun"
+#: One row as long as those of real annexes: number, sasaran, indicator, unit, definition, formula, reason, source, unit.
+TEXTS = (
+    "12.",
+    "Meningkatnya produktivitas tanaman pangan",
+    "Produktivitas padi",
+    "ku/ha",
+    LONG,
+    "Produksi gabah kering giling ÷ luas panen",
+    "Ukuran langsung hasil usaha tani",
+    "BPS (Kerangka Sampel Area)",
+    "Dinas Pertanian",
+)
 
 
 def annex(units: int) -> Document:
     """`units` tables of `ROWS` rows; the first two columns span two rows, as a sasaran does."""
-    columns = tuple(Column(str(n), f"Kolom {n}", 1 + (n > 0)) for n in range(COLUMNS))
+    columns = tuple(Column(str(n), f"Kolom {n}", 1 + (n > 0)) for n in range(len(TEXTS)))
     rows = []
     for n in range(ROWS):
-        lead = (Cell(f"{n}.", rowspan=2), Cell(TEXT, rowspan=2)) if n % 2 == 0 else ()
-        rows.append(Row((*lead, *(Cell(TEXT) for _ in range(COLUMNS - 2)))))
+        lead = tuple(Cell(t, rowspan=2) for t in TEXTS[:2]) if n % 2 == 0 else ()
+        rows.append(Row((*lead, *(Cell(t) for t in TEXTS[2:]))))
     table = Table(columns, tuple(rows), numbers=True)
     return Document("Ukur", (Section((table,) * units, landscape=True),))
 
@@ -40,8 +52,8 @@ def annex(units: int) -> Document:
 def raw_docx() -> bytes:
     """The same cells by python-docx's own parser, without spans, widths or repeated heads."""
     file = docx.Document()
-    cell = f"<w:tc><w:p><w:r><w:t>{TEXT}</w:t></w:r></w:p></w:tc>"
-    row = f"<w:tr>{cell * COLUMNS}</w:tr>"
+    cells = "".join(f"<w:tc><w:p><w:r><w:t>{t}</w:t></w:r></w:p></w:tc>" for t in TEXTS)
+    row = f"<w:tr>{cells}</w:tr>"
     for _ in range(UNITS):
         table = parse_xml(f"<w:tbl {nsdecls('w')}><w:tblPr/><w:tblGrid/>{row * ROWS}</w:tbl>")
         file.element.body.insert(0, table)
@@ -54,9 +66,9 @@ def raw_pdf() -> bytes:
     """The same cells in plain typst tables."""
     source = (
         '#set page(width: 330mm, height: 215mm)\n#set text(size: 9pt, font: "TeX Gyre Bonum")\n'
-        f'#for rows in json("data.json") {{ table(columns: {COLUMNS} * (1fr,), ..rows) }}'
+        f'#for rows in json("data.json") {{ table(columns: {len(TEXTS)} * (1fr,), ..rows) }}'
     )
-    cells = json.dumps([[TEXT] * (COLUMNS * ROWS)] * UNITS)
+    cells = json.dumps([list(TEXTS) * ROWS] * UNITS)
     return typeset(source, {"data.json": cells.encode()}, find_fonts(), tags=False).pages[0]
 
 
