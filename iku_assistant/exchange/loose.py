@@ -23,7 +23,7 @@ def read_tree(raw: Json, name: str, notes: Notes) -> Plan:
     """The plan of a loose tree; ImportRefused only where no tree can be built."""
     problems: list[Problem] = []
     _refuse_size(raw, name)
-    raw = texts.mend(raw, "", lambda p, m: problems.append(Problem(p, m)), lambda p, m: notes.tell(p, "", m))
+    raw = texts.mend(raw, lambda p, m: problems.append(Problem(p, m)), lambda p, m: notes.tell(p, "", m))
     if problems:
         raise ImportRefused(name, problems)
     roots = raw if isinstance(raw, list) else [raw]

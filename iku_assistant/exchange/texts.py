@@ -52,33 +52,55 @@ def _check_text(text: str, path: str, tell: Tell) -> None:
         tell(path, UNUSABLE)
 
 
-def mend(value: Json, path: str, refuse: Tell, note: Tell) -> Json:
+def mend(value: Json, refuse: Tell, note: Tell) -> Json:
     """A copy with unusable characters replaced and doubled keys kept under another name, each noted.
 
     Texts that are too long are refused: they cannot be stored.
     """
+    return _mend(value, (), refuse, note)
+
+
+#: A place as the pair (place above, key); written out only where something is told.
+_Trail = tuple[Any, ...]
+
+
+def _path(trail: _Trail) -> str:
+    keys = []
+    while trail:
+        trail, key = trail
+        keys.append(key)
+    path = ""
+    for key in reversed(keys):
+        path = join(path, key)
+    return path
+
+
+def _mend(value: Json, trail: _Trail, refuse: Tell, note: Tell) -> Json:
     if isinstance(value, Odd):
-        note(path, ODD.format(text=value[:40]))
+        note(_path(trail), ODD.format(text=value[:40]))
         return Odd(value[:MAX_TEXT])
     if isinstance(value, str):
-        return _mend_text(value, path, refuse, note)
+        return _mend_text(value, trail, refuse, note)
     if isinstance(value, list):
-        return [mend(part, join(path, i), refuse, note) for i, part in enumerate(value)]
+        return [_mend(part, (trail, i), refuse, note) for i, part in enumerate(value)]
     if not isinstance(value, dict):
         return value
-    whole = dict(value)
-    for i, (key, part) in enumerate(value.extra if isinstance(value, Doubled) else ()):
-        whole[doubled_key(key, i)] = part
-        note(path, f"Kunci “{key[:60]}” ditulis dua kali; yang pertama dipakai, yang lain disimpan pada asal.")
-    return {_mend_text(k, path, refuse, note): mend(v, join(path, k), refuse, note) for k, v in whole.items()}
+    whole: dict[str, Json] = value
+    if isinstance(value, Doubled):
+        whole = dict(value)
+        for i, (key, part) in enumerate(value.extra):
+            whole[doubled_key(key, i)] = part
+            told = f"Kunci “{key[:60]}” ditulis dua kali; yang pertama dipakai, yang lain disimpan pada asal."
+            note(_path(trail), told)
+    return {_mend_text(k, trail, refuse, note): _mend(v, (trail, k), refuse, note) for k, v in whole.items()}
 
 
-def _mend_text(text: str, path: str, refuse: Tell, note: Tell) -> str:
+def _mend_text(text: str, trail: _Trail, refuse: Tell, note: Tell) -> str:
     if len(text) > MAX_TEXT:
-        refuse(path, LONG.format(n=f"{len(text):,}".replace(",", ".")))
+        refuse(_path(trail), LONG.format(n=f"{len(text):,}".replace(",", ".")))
     if text.isascii() and "\x00" not in text:
         return text
     mended = _UNUSABLE.sub("\ufffd", text)
     if mended != text:
-        note(path, f"{UNUSABLE[:-1]}; diganti tanda \ufffd.")
+        note(_path(trail), f"{UNUSABLE[:-1]}; diganti tanda \ufffd.")
     return mended

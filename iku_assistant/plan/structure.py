@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from iku_assistant.plan.codec import to_json
 from iku_assistant.plan.edit_set import check_references
 from iku_assistant.plan.errors import BreaksStructure, PlanError
-from iku_assistant.plan.limits import MAX_DEPTH, MAX_YEARS, check_texts
+from iku_assistant.plan.limits import MAX_DEPTH, MAX_TEXT, MAX_YEARS, check_texts
 from iku_assistant.plan.tree import Plan
 
 
@@ -77,6 +77,8 @@ def _texts(plan: Plan) -> Iterator[PlanError]:
     groups = (plan.nodes, plan.units, plan.works, plan.links, plan.relevance, plan.decisions)
     for records in groups:
         for one, record in records.items():
+            if len(repr(record)) <= MAX_TEXT:  # no text can be longer than what holds it
+                continue
             try:
                 check_texts(to_json(record), one)
             except PlanError as problem:
