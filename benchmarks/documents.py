@@ -24,7 +24,7 @@ from iku_assistant.documents.pdf.typeset import typeset
 
 UNITS, ROWS = 40, 100
 LONG = "Hasil panen gabah kering giling per hektare luas panen dalam satu tahun"
-#: One row as long as those of real annexes: number, sasaran, indicator, unit, definition, formula, reason, source, unit.
+#: One row as long as those of real annexes, in the order of its columns.
 TEXTS = (
     "12.",
     "Meningkatnya produktivitas tanaman pangan",
