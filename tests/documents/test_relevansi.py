@@ -18,9 +18,10 @@ from iku_assistant.documents.registry import registry
 from iku_assistant.documents.relevansi_anggaran.baris import Baris, Evaluation, totals
 from iku_assistant.documents.relevansi_anggaran.register import Register, default_stage, default_year
 from iku_assistant.documents.relevansi_anggaran.table import share_text
-from iku_assistant.documents.relevansi_anggaran.tanda import tanda_periksa
+from iku_assistant.documents.relevansi_anggaran.tanda import Words, tanda_periksa
 from iku_assistant.documents.spec import Context
 from iku_assistant.exchange import read_plan_file
+from iku_assistant.language import open_reader
 from iku_assistant.plan.errors import FixInput
 from iku_assistant.plan.node import Assumption
 from iku_assistant.plan.tree import Plan
@@ -273,3 +274,11 @@ def test_spreadsheet_totals_agree_with_ours_when_libreoffice_calculates_them(
     assert rows["Belum dinilai"] == (2, 150)
     assert rows["Penunjang"] == (1, 5000)
     assert str(rows["Efektivitas: Ya ÷ (semua − penunjang)"][1]).replace(".", ",") == "48,0% sampai 60,0%"
+
+
+def test_activities_are_told_from_results_by_the_language_room() -> None:
+    words = Words(open_reader())
+    assert words.is_activity("Jumlah rapat koordinasi yang dilaksanakan")
+    assert words.is_activity("Terlaksananya sosialisasi pangan aman")
+    assert not words.is_activity("Jumlah gabah yang disimpan")
+    assert words.roots("ketersediaan pangan") & words.roots("Tersedianya pangan")

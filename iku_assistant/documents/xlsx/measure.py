@@ -12,7 +12,7 @@ MAX_TEXT = 32_767
 #: Excel refuses taller rows (points).
 MAX_HEIGHT = 409
 #: Points per unit of column width (7 pixels), points a cell keeps free, and height of a line as a share of the size.
-_UNIT, _FREE, _LEADING = 5.25, 8.0, 1.26
+_UNIT, _FREE, _LEADING = 5.25, 6.5, 1.22
 MORE = " … [lanjutan pada catatan di bawah tabel]"
 
 

@@ -25,18 +25,11 @@ from iku_assistant.documents.content import (
 from iku_assistant.documents.spec import Rendered
 from iku_assistant.documents.text import clean
 from iku_assistant.documents.xlsx.measure import fit, height
-from iku_assistant.documents.xlsx.styles import Styles
+from iku_assistant.documents.xlsx.styles import FACE, Styles
 from iku_assistant.documents.xlsx.table import Grid, Ranges, column_widths, write_table
 
 #: Printed into the file instead of a clock.
 _CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC)
-_OPTIONS: Final = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "default_format_properties": {"font_name": "Arial", "font_size": 10},
-}
 #: XlsxWriter's numbers for paper; F4 (folio 8.5 × 13 inch) is Excel's 14.
 _PAPER: Final = {(215, 330): 14, (210, 330): 14, (210, 297): 9, (297, 420): 8}
 
@@ -44,7 +37,7 @@ _PAPER: Final = {(215, 330): 14, (210, 330): 14, (210, 297): 9, (297, 420): 8}
 def render(document: Document) -> Rendered:
     """The whole document: one sheet per section."""
     buffer = BytesIO()
-    book = Workbook(buffer, _OPTIONS)
+    book = Workbook(buffer, _options())
     book.set_properties({"title": clean(document.title)[:255], "created": _CREATED})
     styles = Styles(book)
     ranges = Ranges()
@@ -54,6 +47,17 @@ def render(document: Document) -> Rendered:
         notes += _section(sheet, section, document, styles, ranges)
     book.close()
     return Rendered(buffer.getvalue(), tuple(notes))
+
+
+def _options() -> dict[str, object]:
+    """XlsxWriter's options, new for each book: it writes into them."""
+    return {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+        "default_format_properties": {"font_name": FACE, "font_size": 10, "font_scheme": "none"},
+    }
 
 
 def _section(sheet: Worksheet, section: Section, document: Document, styles: Styles, ranges: Ranges) -> list[str]:

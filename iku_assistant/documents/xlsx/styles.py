@@ -7,7 +7,8 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
-_FACE: Final = "Arial"
+#: Its letters have the widths of `documents/metrics.py`.
+FACE: Final = "Arial"
 _TONES: Final = {"grey": "#EDEDED", "warn": "#FFF2CC"}
 _NUMBERS: Final = {"number": "#,##0", "rupiah": "[$Rp-421]#,##0"}
 
@@ -42,7 +43,8 @@ class Styles:
         key = (align, bold, size, valign, border, color, number)
         if key not in self._made:
             look: dict[str, object] = {
-                "font_name": _FACE,
+                "font_name": FACE,
+                "font_scheme": "none",
                 "font_size": size,
                 "align": "left" if align == "justify" else align,
                 "valign": valign,
