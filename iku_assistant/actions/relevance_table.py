@@ -9,7 +9,7 @@ from iku_assistant.actions.app import App
 from iku_assistant.actions.permission import Actor, require
 from iku_assistant.documents.relevansi_anggaran.baris import Baris, Evaluation, Totals, totals
 from iku_assistant.documents.relevansi_anggaran.register import default_stage, default_year
-from iku_assistant.documents.relevansi_anggaran.tanda import TANDA, tanda_periksa
+from iku_assistant.documents.relevansi_anggaran.tanda import TANDA, Words, tanda_periksa
 from iku_assistant.plan.errors import FixInput
 from iku_assistant.plan.work import TAHAP
 from iku_assistant.storage.plans import Stored
@@ -53,6 +53,6 @@ def relevance_table(
         raise FixInput(f"Tahap harus salah satu dari: {', '.join(TAHAP)}.", "tahap")
     budget = Evaluation(plan, app.cascade(plan.cascade), year, stage)
     every = budget.lines()
-    signs = {p.baris.work.id: p.tanda for p in tanda_periksa(budget.places, every, app.reader)}
+    signs = {p.baris.work.id: p.tanda for p in tanda_periksa(budget.places, every, Words(app.reader))}
     lines = every if unit is None else budget.lines(unit)
     return RelevanceTable(stored, year, stage, lines, signs, totals(lines))

@@ -34,13 +34,12 @@ class Bar:
 
     plan: Plan
     year: int
-    above: str
     title: str
 
 
 def open_bar(plan: Plan) -> Bar:
     """Put a plan into the bar; the year comes from the address, else from the browser's last choice."""
-    bar = Bar(plan, chosen_year(plan), _above(plan), plan.judul)
+    bar = Bar(plan, chosen_year(plan), short_title(plan))
     g.bar = bar
     return bar
 
@@ -61,10 +60,9 @@ def region_name(plan: Plan) -> str:
     return name if name.lower().startswith(("kab", "kota", "prov", "pemerintah")) else f"{short} {name}".strip()
 
 
-def _above(plan: Plan) -> str:
-    years = plan.period.years
-    span = f"{years[0]}-{years[-1]}" if len(years) > 1 else str(years[0]) if years else ""
-    return f"{region_name(plan)} {span}".strip()
+def short_title(plan: Plan) -> str:
+    """The plan's title with the short word for the kind of region: RPJMD Kab. Mukti Jaya 2025-2029."""
+    return plan.judul.replace("Kabupaten ", "Kab. ", 1).replace("Provinsi ", "Prov. ", 1)
 
 
 def initials(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from iku_assistant.actions.check_plan import check_plan
 from iku_assistant.actions.create_plan import create_plan, delete_plan
 from iku_assistant.actions.example_copy import copy_example
 from iku_assistant.actions.history import history as entries_of
@@ -25,6 +26,13 @@ _PER_PAGE = 200
 def index() -> str:
     """Beranda: plans, the last changed first."""
     return render_template("rencana/beranda.html", rencana=list_plans(the_app(), actor()))
+
+
+@blueprint.get("/rencana/<id:plan_id>/ringkasan")
+def summary(plan_id: str) -> str:
+    """How a plan stands, in one line (fragment of Beranda)."""
+    stored, result = check_plan(the_app(), actor(), plan_id)
+    return render_template("rencana/_ringkasan.html", plan=stored.plan, counts=result.counts)
 
 
 @blueprint.route("/rencana/baru", methods=["GET", "POST"])

@@ -46,7 +46,7 @@ def delta(plan_id: str, touched: Iterable[str], before: Plan | None = None) -> d
         "nodes": lights.nodes(sorted(node_ids(plan, ids))),
         "hapus": sorted(gone),
         "links": [link(x) for x in plan.links.values()],
-        "units": {i: unit(plan.units[i]) for i in ids if i in plan.units},
+        "units": {i: unit(plan, plan.units[i]) for i in ids if i in plan.units},
         **buttons(plan_id),
     }
 

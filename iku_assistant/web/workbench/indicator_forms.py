@@ -26,7 +26,9 @@ _FORMULA = ("teks", "pembilang", "penyebut", "faktor", "metode")
 _PEERS = 3
 
 
-class _Checks(SelectMultipleField):
+class Checks(SelectMultipleField):
+    """Several choices as check boxes."""
+
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
 
@@ -39,7 +41,7 @@ class IndicatorForm(BaseForm):
     satuan = StringField("Satuan", [at_most(200)])
     polaritas = SelectField("Polaritas", choices=choices(labels.POLARITAS))
     tipe_hitung = SelectField("Tipe hitung", choices=choices(labels.TIPE_HITUNG))
-    peran = _Checks("Peran", choices=list(labels.PERAN.items()))
+    peran = Checks("Peran", choices=list(labels.PERAN.items()))
     status = SelectField("Status", choices=choices(labels.STATUS))
     baru = BooleanField("Indikator baru pada periode ini")
     definisi_operasional = TextAreaField("Definisi operasional", [at_most()])

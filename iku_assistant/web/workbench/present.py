@@ -94,7 +94,7 @@ def head(plan: Plan, cascade: Cascade) -> Json:
         "years": list(plan.period.years),
         "baseline": plan.period.baseline,
         "kinds": {k.id: _kind(k.label, k.level, k.parents, k.root, k.statement) for k in cascade.kinds.values()},
-        "units": {u.id: unit(u) for u in plan.units.values()},
+        "units": {u.id: unit(plan, u) for u in plan.units.values()},
         "works": {w.id: {"j": w.jenis, "k": w.kode, "n": w.nama} for w in plan.works.values()},
         "links": [link(x) for x in plan.links.values()],
     }
@@ -104,9 +104,18 @@ def _kind(label: str, level: str | None, parents: Sequence[str], root: bool, sta
     return {"label": label, "level": level, "parents": list(parents), "root": root, "statement": statement}
 
 
-def unit(one: OrgUnit) -> Json:
+def unit(plan: Plan, one: OrgUnit) -> Json:
     """A unit in light form."""
-    return {"nama": one.nama, "singkatan": one.singkatan, "jenis": one.jenis}
+    return {"nama": one.nama, "singkatan": one.singkatan, "jenis": one.jenis, "opd": _top(plan, one)}
+
+
+def _top(plan: Plan, one: OrgUnit) -> str:
+    """The OPD a unit belongs to: the topmost unit above it."""
+    for _ in range(20):
+        if one.parent not in plan.units:
+            break
+        one = plan.units[one.parent or ""]
+    return one.id
 
 
 def link(one: CrossLink) -> Json:

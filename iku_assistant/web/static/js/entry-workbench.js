@@ -11,7 +11,7 @@ import { watch } from "./bench/poll.js";
 import { Queue } from "./bench/queue.js";
 import { Search } from "./bench/search.js";
 import { State } from "./bench/state.js";
-import { bindFaces, crumbs, history as addresses, status, undoButtons } from "./bench/page.js";
+import { bindFaces, crumbs, history as addresses, place, status, undoButtons } from "./bench/page.js";
 import "./entry-pages.js";
 
 const page = document.querySelector("#bengkel");
@@ -65,6 +65,7 @@ async function start() {
   bindPageKeys(editing, search.input);
   if (state.canEdit) bindDrag(tree, state, editing);
   undoButtons(state, editing);
+  place(state);
   crumbs(page.querySelector("#jejak"), state);
   bindFaces(page, state, drawing, base);
   search.openTo(state.nodes.size > 400 ? "pemda" : "bidang");

@@ -5,7 +5,7 @@ import { drawBox, drawCross } from "./boxes.js";
 import { svg } from "./dom.js";
 import { layout } from "./layout.js";
 
-const DEEP = 2;
+const DEEP = 1;
 const MARGIN = 200;
 
 export class Drawing {

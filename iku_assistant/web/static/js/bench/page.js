@@ -15,6 +15,18 @@ export function status(box) {
   };
 }
 
+// "RPJMD Kab. X 2025-2029 › Renstra Dinas Y": the dokumen that the chosen box stands in.
+export function place(state) {
+  const box = document.querySelector("#tempat");
+  const title = box?.textContent.trim();
+  const refresh = () => {
+    const node = state.node(state.selected);
+    const unit = node && node.lv !== "pemda" && state.units[state.units[node.ow]?.opd ?? node.ow];
+    box.replaceChildren(...(unit ? [el("span", {}, title), " › ", el("b", { title: unit.nama }, `Renstra ${unit.nama}`)] : [el("b", { title }, title)]));
+  };
+  if (box) state.on("select", refresh);
+}
+
 export function undoButtons(state, editing) {
   const pairs = [["#urungkan", "undo", "Urungkan", "urungkan", "Ctrl+Z"], ["#ulangi", "redo", "Ulangi", "ulangi", "Ctrl+Y"]];
   const refresh = () => {
@@ -36,10 +48,10 @@ export function crumbs(box, state) {
   const refresh = () => {
     if (!state.selected) return box.replaceChildren();
     const path = state.path(state.selected);
-    const items = path.slice(-3).map((node, i, all) => i === all.length - 1
+    const items = path.slice(-2).map((node, i, all) => i === all.length - 1
       ? el("b", {}, nameOf(node))
-      : el("button", { class: "btn link", type: "button", onclick: () => state.select(node.id, { by: "crumbs" }) }, nameOf(node).length > 60 ? `${nameOf(node).slice(0, 58)}…` : nameOf(node)));
-    box.replaceChildren(path.length > 3 ? "… ▸ " : "", ...items.flatMap((item, i) => (i ? [" ▸ ", item] : [item])));
+      : el("button", { class: "btn link", type: "button", onclick: () => state.select(node.id, { by: "crumbs" }) }, nameOf(node).length > 42 ? `${nameOf(node).slice(0, 40)}…` : nameOf(node)));
+    box.replaceChildren(path.length > 2 ? "… ▸ " : "", ...items.flatMap((item, i) => (i ? [" ▸ ", item] : [item])));
   };
   state.on("select", refresh);
   state.on("tree", refresh);

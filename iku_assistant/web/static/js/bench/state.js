@@ -137,6 +137,7 @@ export function underline(state, node) {
 
 export function partner(state, link) {
   const to = state.node(link.to);
-  const unit = to && state.units[to.ow];
+  const own = to && state.units[to.ow];
+  const unit = own && (state.units[own.opd] ?? own);
   return link.pihak_luar || unit?.singkatan || unit?.nama || "belum ditentukan";
 }
