@@ -7,6 +7,7 @@ from iku_assistant.language.openers import Opening, find_opening
 from iku_assistant.language.phrases import SIGNS, Noun, Text, first_noun, joined, numbers, phrase_end
 from iku_assistant.plan.finding import Span
 
+_GOODS = frozenset({"fisik", "dokumen", "masukan", "bantuan", "sistem"})
 _BENEFICIARY = frozenset({"bagi", "kepada"})
 _MEANS_END = frozenset({"melalui", "untuk", "guna", "agar", "sehingga", "demi"})
 
@@ -19,7 +20,7 @@ def read_statement(text: Text) -> StatementAnatomy:
     opening = find_opening(text.lexicon, forms)
     start, stop = _head_range(opening, len(forms))
     end = phrase_end(text, start, stop)
-    noun = first_noun(text, start, end)
+    noun = _deciding(text, first_noun(text, start, end), end)
     head = text.part(start, end - 1, _head_class(noun)) if end > start else None
     return StatementAnatomy(
         given,
@@ -33,6 +34,17 @@ def read_statement(text: Text) -> StatementAnatomy:
         numbers(text),
         sum(1 for word in text.normal.words if word.is_word),
     )
+
+
+def _deciding(text: Text, noun: Noun | None, end: int) -> Noun | None:
+    """Behind "kebutuhan" and "ketersediaan" a thing decides: kebutuhan sarana is no condition, ketersediaan air is."""
+    if noun is None or text.forms[noun.first] not in ("kebutuhan", "ketersediaan", "kuantitas"):
+        return noun
+    behind = first_noun(text, noun.last + 1, end)
+    if behind is None or behind.first != noun.last + 1 or behind.cls not in _GOODS:
+        return noun
+    key = " ".join(text.forms[behind.first : behind.last + 1])
+    return noun if key in text.lexicon.vocabulary.words("sisi-tersedia") else behind
 
 
 def make_opener(text: Text, opening: Opening) -> Opener:
@@ -130,14 +142,16 @@ def orient_statement(anatomy: StatementAnatomy) -> Orientation:
     if opener == "P":
         return Orientation("kinerja", 0.75 if cls == "kondisi" else 0.55)
     if cls == "kondisi":
-        return Orientation("kinerja", 0.95)
+        solved = opener == "R0" and anatomy.opener and anatomy.opener.root in ("selesai", "tangani", "kelola")
+        return Orientation("kinerja", 0.65 if solved else 0.95)
     if opener == "R0" and anatomy.opener and anatomy.opener.root in KEPT:
         return Orientation("kinerja", 0.75)
     return _of_thing(anatomy, cls, opener, good)
 
 
 KEPT = frozenset({"lindung", "jaga", "kendali", "aman", "selamat", "manfaat", "guna"})
-_FORMED = frozenset({"bentuk", "bangun", "tata", "pelihara", "pasang"})
+_GOVERNED = frozenset({"akuntabel", "transparan", "bersih", "tertib"})
+_FORMED = frozenset({"bentuk", "bangun", "tata", "pelihara", "pasang", "tangani", "layan"})
 _FELT = frozenset(
     {
         "infrastruktur",
@@ -172,6 +186,8 @@ def _of_thing(anatomy: StatementAnatomy, cls: str, opener: str, good: bool) -> O
         return Orientation("kinerja", 0.8 if good else 0.55)
     if cls == "fisik" and good and word in _FELT and not opener.startswith("K"):
         return Orientation("kinerja", 0.55)
+    if cls == "kegiatan" and described and opener != "N" and _GOVERNED & set(described.roots) and _runs(anatomy):
+        return Orientation("kinerja", 0.6)
     if cls == "kegiatan" and opener == "R+" and anatomy.opener and not anatomy.opener.pattern:
         return Orientation("kinerja", 0.6)
     if cls == "kegiatan" and opener.startswith("R") and any(_shares(anatomy, pair) for pair in anatomy.joined):
@@ -181,6 +197,11 @@ def _of_thing(anatomy: StatementAnatomy, cls: str, opener: str, good: bool) -> O
     if cls == "unknown":
         return Orientation("kinerja", 0.6 if opener.startswith("R") or good else 0.5)
     return Orientation("kerja", 0.75 if good else 0.9)
+
+
+def _runs(anatomy: StatementAnatomy) -> bool:
+    """The head is how something is run (pengelolaan, penyelenggaraan), whose manner is governance."""
+    return bool(anatomy.head_word and {"kelola", "selenggara"} & set(anatomy.head_word.roots))
 
 
 def _shares(anatomy: StatementAnatomy, pair: Joined) -> bool:
