@@ -8,7 +8,7 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from iku_assistant.documents.content import Document, Section, pairs
+from iku_assistant.documents.content import Document, Section, Space, Table, pairs
 from iku_assistant.documents.docx import shell
 from iku_assistant.documents.docx.blocks import block_xml
 from iku_assistant.documents.docx.pack import repack
@@ -45,5 +45,9 @@ def _filled(xml: bytes, document: Document) -> bytes:
 
 
 def _blocks(section: Section, document: Document) -> str:
+    """The blocks as XML; Word wants a paragraph after a table at the end."""
     width = shell.text_width(section, document.page)
-    return "".join(block_xml(block, width, document.page.size, after) for block, after in pairs(section.blocks))
+    blocks = section.blocks
+    if blocks and isinstance(blocks[-1], Table):
+        blocks = (*blocks, Space(0))
+    return "".join(block_xml(block, width, document.page.size, after) for block, after in pairs(blocks))
