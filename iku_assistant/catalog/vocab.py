@@ -34,7 +34,7 @@ class Vocabulary:
         return self.maps.get(name, {})
 
     def noun_classes(self) -> dict[str, frozenset[str]]:
-        """The lists ``benda-<class>`` by class."""
+        """The lists ``benda-<class>`` by class (side lists such as ``sisi-publik`` are no classes)."""
         return {name[6:]: words for name, words in self.lists.items() if name.startswith("benda-")}
 
 
