@@ -14,6 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# No timed assertions: a busy machine is no defect of the program.
+settings.register_profile("iku", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("iku")
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("CI", "").lower() in {"true", "1"}
