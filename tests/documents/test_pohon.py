@@ -118,7 +118,7 @@ def test_svg_has_title_and_legend_and_the_same_bytes_twice(tree: Plan, house: Co
     data = produce(NAME, tree, "svg", {}, house).data
     assert data == produce(NAME, tree, "svg", {}, house).data
     text = data.decode()
-    assert "<title>Pohon Kinerja Renstra Dinas Pangan" in text
+    assert "<title>Pohon Kinerja Pemerintah Kabupaten Mukti Jaya</title>" in text
     for label in ("Pemda", "OPD", "Bidang", "Sub bidang", "Pelaksana", "crosscutting (lintas perangkat daerah)"):
         assert f">{label}</text>" in text
     assert "<script" not in text

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from iku_assistant.documents.naskah.names import region_defaults
 from iku_assistant.documents.pohon.box import partner_name
 from iku_assistant.documents.pohon.branch import Branch, Wanted, branches, tops
 from iku_assistant.documents.pohon.layout import Placement, place
@@ -71,8 +72,10 @@ def target_year(plan: Plan) -> int:
 def _values(order: Order, wanted: Wanted) -> Mapping[str, str]:
     unit = chosen_unit(order.plan, order["unit"])
     region = order.plan.region
+    short = region_defaults(order.plan)["nama_daerah"]
+    whole = f"Pemerintah {region.jenis.capitalize()} {short}" if short else order.plan.judul
     return dict(order.fields) | {
-        "cakupan": unit.nama if unit else order.plan.judul or region.nama,
+        "cakupan": unit.nama if unit else whole,
         "judul_rencana": order.plan.judul or region.nama,
         "tahun_target": str(wanted.tahun),
     }

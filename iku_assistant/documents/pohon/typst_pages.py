@@ -61,7 +61,8 @@ def typeset_pages(pictures: Sequence[Picture], title: str, subtitle: str, paper:
             f"PNG memuat halaman pertama dari {count}; cetak PDF untuk semua halaman, SVG untuk satu gambar utuh, "
             "atau pilih cabang yang lebih kecil."
         )
-    pages = [_page(p, n, paper) for n, p in enumerate(pictures, 1)]
+    digits = 0 if fmt == "png" else 1  # typst's raster drops a row of pixels where a picture ends between two
+    pages = [_page(p, n, paper, digits) for n, p in enumerate(pictures, 1)]
     data = {
         "title": clean(title),
         "subtitle": clean(subtitle),
@@ -87,7 +88,7 @@ def _entry(picture: Picture, number: int) -> dict[str, object]:
     return {"title": clean(picture.title), "number": number, "depth": min(picture.depth, 6)}
 
 
-def _page(picture: Picture, number: int, paper: str) -> dict[str, object]:
+def _page(picture: Picture, number: int, paper: str, digits: int) -> dict[str, object]:
     """Size of the page and of the drawing on it; on paper it is shrunk to fit, never enlarged."""
     wide, tall = picture.width, picture.height
     if paper:
@@ -100,7 +101,7 @@ def _page(picture: Picture, number: int, paper: str) -> dict[str, object]:
         "file": f"gambar-{number}.svg",
         "number": number,
         "alt": clean(picture.title)[:500],
-        "width": round(page[0], 1),
-        "height": round(page[1], 1),
-        "drawn": (round(wide * scale, 1), round(tall * scale, 1)),
+        "width": round(page[0], digits),
+        "height": round(page[1], digits),
+        "drawn": (round(wide * scale, digits), round(tall * scale, digits)),
     }
