@@ -25,7 +25,10 @@ PAGES: dict[int, tuple[str, str]] = {
     409: ("Sudah berubah", "Seseorang mengubah bagian yang sama. Muat ulang untuk melihat yang tersimpan."),
     413: ("Berkas terlalu besar", "Ukuran paling besar 32 MB. Kecilkan atau pecah berkasnya."),
     429: ("Terlalu banyak percobaan", "Tunggu beberapa menit, lalu coba lagi."),
-    500: ("Ada gangguan pada aplikasi", "Pekerjaan yang sudah tersimpan aman. Muat ulang; bila berulang, beri tahu pengelola."),
+    500: (
+        "Ada gangguan pada aplikasi",
+        "Pekerjaan yang sudah tersimpan aman. Muat ulang; bila berulang, beri tahu pengelola.",
+    ),
 }
 _KINDS: tuple[tuple[type[PlanError], int, str], ...] = (
     (Outdated, 409, "usang"),
@@ -75,7 +78,13 @@ def plan_error(error: PlanError) -> BaseResponse:
         return redirect(url_for("account.sign_in", lanjut=request.full_path.rstrip("?")))
     more: dict[str, Any] = {}
     if isinstance(error, Outdated):
-        more = {"tersimpan": error.theirs, "saya": error.mine, "siapa": error.who, "kapan": error.when, "apa": error.what}
+        more = {
+            "tersimpan": error.theirs,
+            "saya": error.mine,
+            "siapa": error.who,
+            "kapan": error.when,
+            "apa": error.what,
+        }
     return answer(status, error.message, kind, **more)
 
 

@@ -17,6 +17,9 @@ Choices = list[tuple[str, str]]
 class BaseForm(FlaskForm):  # type: ignore[misc]
     """A form in Indonesian. Field ids carry the form's prefix, so that several forms fit on one page."""
 
+    #: What was refused without naming a field.
+    refused: list[str] = []  # noqa: RUF012  (replaced, never changed in place)
+
     class Meta:
         """Settings of WTForms."""
 
@@ -27,11 +30,10 @@ class BaseForm(FlaskForm):  # type: ignore[misc]
         """Show what an action refused at the field it names (`fields`: path → field), else above the form."""
         name = (fields or {}).get(error.path, error.path)
         field = self._fields.get(name)
-        target = field.errors if field is not None else self.form_errors
         if field is not None:
-            field.errors = [*target, error.message]
+            field.errors = [*field.errors, error.message]
         else:
-            self.form_errors = [*target, error.message]
+            self.refused = [*self.refused, error.message]
 
 
 def needed(message: str = "Bagian ini wajib diisi.") -> InputRequired:

@@ -6,7 +6,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 _HOURS = {"WIB": 7, "WITA": 8, "WIT": 9}
 _MONTHS = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
 
 

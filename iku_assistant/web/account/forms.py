@@ -16,7 +16,9 @@ _NEW = {"autocomplete": "new-password"}
 class SignInForm(BaseForm):
     """Name and password."""
 
-    username = StringField("Nama pengguna", [needed(), at_most(80)], render_kw={"autocomplete": "username", "autocapitalize": "none"})
+    username = StringField(
+        "Nama pengguna", [needed(), at_most(80)], render_kw={"autocomplete": "username", "autocapitalize": "none"}
+    )
     password = PasswordField("Kata sandi", [needed(), at_most(LONGEST)], render_kw={"autocomplete": "current-password"})
 
 
@@ -24,7 +26,9 @@ class NewPasswordForm(BaseForm):
     """A password, twice."""
 
     sandi = PasswordField("Kata sandi baru", [needed(), at_most(LONGEST)], description=_HELP, render_kw=_NEW)
-    again = PasswordField("Ulangi kata sandi baru", [needed(), EqualTo("sandi", "Kedua kata sandi tidak sama.")], render_kw=_NEW)
+    again = PasswordField(
+        "Ulangi kata sandi baru", [needed(), EqualTo("sandi", "Kedua kata sandi tidak sama.")], render_kw=_NEW
+    )
 
 
 class OwnerForm(NewPasswordForm):
@@ -34,21 +38,30 @@ class OwnerForm(NewPasswordForm):
         "Nama pengguna", [needed(), at_most(80)], render_kw={"autocomplete": "username", "autocapitalize": "none"},
         description="Huruf kecil, angka, titik; dipakai untuk masuk. Contoh: sri.rahayu",
     )  # fmt: skip
-    name = StringField("Nama lengkap", [needed(), at_most(200)], render_kw={"autocomplete": "name"}, description="Tampil pada riwayat perubahan.")
+    name = StringField(
+        "Nama lengkap",
+        [needed(), at_most(200)],
+        render_kw={"autocomplete": "name"},
+        description="Tampil pada riwayat perubahan.",
+    )
     field_order = ("username", "name", "sandi", "again")
 
 
 class ChangePasswordForm(NewPasswordForm):
     """One's own password."""
 
-    sandi_lama = PasswordField("Kata sandi sekarang", [needed(), at_most(LONGEST)], render_kw={"autocomplete": "current-password"})
+    sandi_lama = PasswordField(
+        "Kata sandi sekarang", [needed(), at_most(LONGEST)], render_kw={"autocomplete": "current-password"}
+    )
     field_order = ("sandi_lama", "sandi", "again")
 
 
 class AccountForm(BaseForm):
     """A new account; its person chooses the password through a link."""
 
-    username = StringField("Nama pengguna", [needed(), at_most(80)], render_kw={"autocomplete": "off", "autocapitalize": "none"})
+    username = StringField(
+        "Nama pengguna", [needed(), at_most(80)], render_kw={"autocomplete": "off", "autocapitalize": "none"}
+    )
     name = StringField("Nama lengkap", [needed(), at_most(200)], render_kw={"autocomplete": "off"})
     role = SelectField("Peran", choices=list(ROLES.items()), default="perencana")
     email = EmailField("Surel (boleh kosong)", [at_most(200)], render_kw={"autocomplete": "off"})

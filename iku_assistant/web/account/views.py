@@ -10,7 +10,9 @@ from werkzeug.wrappers import Response
 from iku_assistant.actions import accounts, first_run
 from iku_assistant.actions.errors import Forbidden, LinkExpired, SignInFailed, SignInNeeded, TooManyAttempts
 from iku_assistant.actions.permission import require
-from iku_assistant.actions.sign_in import SignedIn, sign_in as open_session, sign_out as close_session
+from iku_assistant.actions.sign_in import SignedIn
+from iku_assistant.actions.sign_in import sign_in as open_session
+from iku_assistant.actions.sign_in import sign_out as close_session
 from iku_assistant.plan.errors import PlanError
 from iku_assistant.web.account.forms import AccountForm, ChangePasswordForm, NewPasswordForm, OwnerForm, SignInForm
 from iku_assistant.web.gate import SECRET, actor, public, the_app
@@ -29,7 +31,7 @@ def sign_in() -> Page:
     if not form.validate_on_submit():
         return render_template("akun/masuk.html", form=form), 200 if request.method == "GET" else 400
     try:
-        _enter(open_session(the_app(), form.username.data, form.password.data, request.remote_addr or ""))
+        _enter(open_session(the_app(), form.username.data or "", form.password.data or "", request.remote_addr or ""))
     except (SignInFailed, TooManyAttempts) as error:
         form.refuse(error)
         return render_template("akun/masuk.html", form=form), 429 if isinstance(error, TooManyAttempts) else 403
@@ -45,7 +47,11 @@ def first_start(secret: str) -> Page:
         return render_template("akun/tautan_habis.html"), 404
     if form.validate_on_submit():
         try:
-            _enter(first_run.create_owner(the_app(), secret, form.username.data, form.name.data, form.sandi.data))
+            _enter(
+                first_run.create_owner(
+                    the_app(), secret, form.username.data or "", form.name.data or "", form.sandi.data or ""
+                )
+            )
         except PlanError as error:
             form.refuse(error)
         else:
@@ -61,7 +67,7 @@ def choose_password(secret: str) -> Page:
     form = NewPasswordForm(prefix="sandi")
     if form.validate_on_submit():
         try:
-            _enter(accounts.choose_password(the_app(), secret, form.sandi.data))
+            _enter(accounts.choose_password(the_app(), secret, form.sandi.data or ""))
         except LinkExpired:
             return render_template("akun/tautan_habis.html"), 404
         except PlanError as error:
@@ -87,7 +93,9 @@ def own() -> Page:
     form = ChangePasswordForm(prefix="akun")
     if form.validate_on_submit():
         try:
-            accounts.change_password(the_app(), actor(), form.sandi_lama.data, form.sandi.data, session.get(SECRET))
+            accounts.change_password(
+                the_app(), actor(), form.sandi_lama.data or "", form.sandi.data or "", session.get(SECRET)
+            )
         except PlanError as error:
             form.refuse(error)
         else:
@@ -104,7 +112,12 @@ def users() -> Page:
     if form.validate_on_submit():
         try:
             made = accounts.add_account(
-                the_app(), actor(), form.username.data, form.name.data, form.role.data, email=form.email.data or None
+                the_app(),
+                actor(),
+                form.username.data or "",
+                form.name.data or "",
+                form.role.data,
+                email=form.email.data or None,
             )
         except PlanError as error:
             form.refuse(error)
@@ -156,7 +169,9 @@ def _show_link(username: str, sentence: str) -> str:
     link = url_for(".choose_password", secret=secret, _external=True)
     found = accounts.list_accounts(the_app(), actor())
     shown = {"untuk": username, "alamat": link, "kalimat": sentence}
-    return render_template("akun/pengguna.html", form=AccountForm(formdata=None, prefix="baru"), akun=found, tautan=shown)
+    return render_template(
+        "akun/pengguna.html", form=AccountForm(formdata=None, prefix="baru"), akun=found, tautan=shown
+    )
 
 
 def _enter(signed: SignedIn) -> None:
@@ -172,5 +187,3 @@ def _onward() -> str:
     parts = urlsplit(wanted)
     fits = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and not parts.scheme and not parts.netloc
     return wanted if fits else url_for("plans.index")
-
-

@@ -57,7 +57,12 @@ def _line(plan: Plan, baris: Baris, signs: Mapping[str, tuple[str, ...]]) -> Lin
 def slices(table: RelevanceTable) -> list[Slice]:
     """The shares of Ya, Tidak, belum dinilai and penunjang."""
     t = table.totals
-    parts = (("ya", "Ya", t.ya), ("tidak", "Tidak", t.tidak), ("belum_dinilai", "Belum dinilai", t.belum_dinilai), ("penunjang", "Penunjang", t.penunjang))
+    parts = (
+        ("ya", "Ya", t.ya),
+        ("tidak", "Tidak", t.tidak),
+        ("belum_dinilai", "Belum dinilai", t.belum_dinilai),
+        ("penunjang", "Penunjang", t.penunjang),
+    )
     total = t.semua.rupiah or Decimal(1)
     found, at = [], 0
     for key, label, part in parts:

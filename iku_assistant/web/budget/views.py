@@ -77,19 +77,31 @@ def judge(plan_id: str, work_id: str) -> Page:
             form.refuse(error)
         else:
             flash("Penilaian tersimpan.", "good")
-            return redirect(url_for(".table", plan_id=plan_id, tahun=found.tahun, tahap=found.tahap, urut=request.args.get("urut")))
+            return redirect(
+                url_for(".table", plan_id=plan_id, tahun=found.tahun, tahap=found.tahap, urut=request.args.get("urut"))
+            )
     shown = lines(found, "susunan", "")
     row = next((x for x in shown if x.baris.work.id == work_id), None)
-    page = render_template("anggaran/nilai.html", plan=plan, form=form, work=plan.works[work_id], t=found, row=row, tanda=sign_texts())
+    page = render_template(
+        "anggaran/nilai.html", plan=plan, form=form, work=plan.works[work_id], t=found, row=row, tanda=sign_texts()
+    )
     return page, 200 if request.method == "GET" else 400
 
 
 def _keep(plan_id: str, work_id: str, found: RelevanceTable, form: RelevanceForm) -> None:
     judge_relevance(
-        the_app(), actor(), plan_id, work_id, found.tahun, form.relevan.data, text_or_none(form.alasan.data),
-        tahap=found.tahap, rekomendasi=form.rekomendasi.data or None, nilai_dialihkan=rupiah_of(form.nilai_dialihkan.data),
+        the_app(),
+        actor(),
+        plan_id,
+        work_id,
+        found.tahun,
+        form.relevan.data,
+        text_or_none(form.alasan.data),
+        tahap=found.tahap,
+        rekomendasi=form.rekomendasi.data or None,
+        nilai_dialihkan=rupiah_of(form.nilai_dialihkan.data),
         dialihkan_ke=text_or_none(form.dialihkan_ke.data),
-    )  # fmt: skip
+    )
 
 
 @blueprint.get("/unduh.<fmt>")
@@ -110,7 +122,9 @@ def rupiah_of(text: str | None) -> Decimal | None:
         return None
     reading = read_number(text or "", "rupiah")
     if reading.kind != "number" or reading.number is None or reading.number < 0:
-        raise FixInput(f"“{(text or '')[:40]}” bukan jumlah rupiah. Tulis angka saja, misalnya 125.000.000.", "nilai_dialihkan")
+        raise FixInput(
+            f"“{(text or '')[:40]}” bukan jumlah rupiah. Tulis angka saja, misalnya 125.000.000.", "nilai_dialihkan"
+        )
     return reading.number
 
 

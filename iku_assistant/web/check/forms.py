@@ -18,8 +18,10 @@ class DecisionForm(BaseForm):
     field = HiddenField(validators=[needed()])
     teks = HiddenField()
     tindakan = RadioField(
-        "Tindakan", choices=[("pertahankan", "Pertahankan rumusan"), ("aturan_keliru", "Aturan keliru")], default="pertahankan"
-    )  # fmt: skip
+        "Tindakan",
+        choices=[("pertahankan", "Pertahankan rumusan"), ("aturan_keliru", "Aturan keliru")],
+        default="pertahankan",
+    )
     alasan = TextAreaField("Alasan", [at_most()])
     sampai = DateField("Berlaku sampai (boleh kosong)", [Optional()])
 

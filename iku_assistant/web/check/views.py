@@ -59,13 +59,22 @@ def decision(plan_id: str) -> Page:
     wanted = (form.code.data, form.field.data, form.teks.data)
     places = [(form.node.data or None, form.indicator.data or None)]
     if request.form.get("semua") == "ya":
-        same = [f for f in result.findings if (f.code, f.field, text_of(stored.plan, f)) == wanted and f.decision is None]
+        same = [
+            f for f in result.findings if (f.code, f.field, text_of(stored.plan, f)) == wanted and f.decision is None
+        ]
         places = [(f.node, f.indicator) for f in same] or places
     for node, indicator in places:
         made = Decision(
-            id="", code=form.code.data, node=node, indicator=indicator, field=form.field.data, teks=form.teks.data or "",
-            tindakan=form.tindakan.data, alasan=text_or_none(form.alasan.data), sampai=form.sampai.data,
-        )  # fmt: skip
+            id="",
+            code=form.code.data or "",
+            node=node,
+            indicator=indicator,
+            field=form.field.data or "",
+            teks=form.teks.data or "",
+            tindakan=form.tindakan.data,
+            alasan=text_or_none(form.alasan.data),
+            sampai=form.sampai.data,
+        )
         decide(the_app(), actor(), plan_id, made)
     flash(f"Keputusan tersimpan untuk {len(places)} tempat." if len(places) > 1 else "Keputusan tersimpan.", "good")
     return redirect(_back(plan_id))
@@ -92,7 +101,9 @@ def rules() -> str:
 def rule(code: str) -> str:
     """One rule: why, what instead, the sources, its examples."""
     found, sources = show_rule(the_app(), actor(), code)
-    return render_template("periksa/satu_aturan.html", rule=found, sources=sources, severities=_severities(found.severity))
+    return render_template(
+        "periksa/satu_aturan.html", rule=found, sources=sources, severities=_severities(found.severity)
+    )
 
 
 @blueprint.route("/coba", methods=["GET", "POST"])
@@ -102,19 +113,35 @@ def try_sentence() -> Page:
     if not form.validate_on_submit():
         return render_template("periksa/coba.html", form=form, hasil=None), 200 if request.method == "GET" else 400
     kind, text = form.jenis.data, (form.teks.data or "").strip()
-    asked = {"id": "coba", "kind": kind, "level": form.level.data, "text": text, "satuan": text_or_none(form.satuan.data)}
+    asked = {
+        "id": "coba",
+        "kind": kind,
+        "level": form.level.data,
+        "text": text,
+        "satuan": text_or_none(form.satuan.data),
+    }
     answer = judge_texts(the_app(), actor(), [asked])[0]
-    found = [f for f in answer.get("findings", ()) if f["field"] in ("statement", "nama", "text") and f["start"] is not None]
+    found = [
+        f for f in answer.get("findings", ()) if f["field"] in ("statement", "nama", "text") and f["start"] is not None
+    ]
     marks = [(f["start"], f["end"], f["severity"]) for f in found]
     return render_template("periksa/coba.html", form=form, hasil=answer, teks=text, tanda=marks, jenis=kind)
 
 
 #: Packs of rules as pages call them (`design/checker.md`, *Codes*).
 PACKS: Mapping[str, str] = {
-    "KIN": "Kinerja, bukan kerja", "ORI": "Berorientasi hasil", "SPE": "Spesifik", "MEA": "Terukur",
-    "ACH": "Dapat dicapai", "REL": "Relevan", "TIM": "Berbatas waktu", "POH": "Pohon kinerja", "ANG": "Anggaran",
-    "EJA": "Ejaan dan istilah", "DOK": "Dokumen",
-}  # fmt: skip
+    "KIN": "Kinerja, bukan kerja",
+    "ORI": "Berorientasi hasil",
+    "SPE": "Spesifik",
+    "MEA": "Terukur",
+    "ACH": "Dapat dicapai",
+    "REL": "Relevan",
+    "TIM": "Berbatas waktu",
+    "POH": "Pohon kinerja",
+    "ANG": "Anggaran",
+    "EJA": "Ejaan dan istilah",
+    "DOK": "Dokumen",
+}
 
 
 def completeness(plan: Plan, rows: tuple[Completeness, ...]) -> list[tuple[str, list[Completeness]]]:

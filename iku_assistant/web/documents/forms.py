@@ -44,8 +44,9 @@ def form_class(choice: DocumentChoice, keys: Iterable[str]) -> type[BaseForm]:
 
 def _field(choice: DocumentChoice, key: str, spec: FieldSpec) -> Field:
     note = spec.keterangan
+    label = "Perangkat daerah" if key == "unit" else spec.label
     if found := _choices(choice, key, spec):
-        return SelectField(spec.label, choices=found, description=note, validate_choice=False)
+        return SelectField(label, choices=found, description=note, validate_choice=False)
     if spec.jenis in ("paragraf", "daftar"):
         note = note or ("Satu butir per baris." if spec.jenis == "daftar" else "")
         return TextAreaField(spec.label, [at_most()], description=note, render_kw={"rows": 3})
@@ -57,7 +58,7 @@ def _choices(choice: DocumentChoice, key: str, spec: FieldSpec) -> list[tuple[st
     plan = choice.stored.plan
     if key == "unit":
         return [("", "Semua"), *_units(plan)]
-    if key == "tahun":
+    if key == "tahun" and choice.name in ("relevansi-anggaran", "pohon-kinerja"):
         return [("", "–"), *((str(y), str(y)) for y in plan.period.years)]
     if key == "tahap" and not spec.pilihan:
         names: Mapping[str, str] = labels.TAHAP if choice.name == "relevansi-anggaran" else labels.TAHAP_TARGET

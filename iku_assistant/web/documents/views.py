@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from flask import Blueprint, Response, flash, make_response, redirect, render_template, request, url_for
 from markupsafe import Markup
@@ -74,7 +75,12 @@ def keep(plan_id: str, name: str) -> Page:
         form.refuse(error)
         return _page(choice, settings, problem, form), 400
     flash("Isian dokumen tersimpan bersama rencana.", "good")
-    return redirect(url_for(".one", plan_id=plan_id, name=name, **settings))
+    return redirect(_address(plan_id, name, settings))
+
+
+def _address(plan_id: str, name: str, settings: Mapping[str, str]) -> str:
+    values: dict[str, Any] = {"plan_id": plan_id, "name": name, **settings}
+    return url_for(".one", **values)
 
 
 def _store(choice: DocumentChoice, filled: Mapping[str, str]) -> None:
@@ -100,7 +106,7 @@ def download(plan_id: str, name: str, fmt: str) -> Page:
             made = preview_document(the_app(), actor(), plan_id, name, fmt, settings)
     except Incomplete as error:
         flash(error.message, "error")
-        return redirect(url_for(".one", plan_id=plan_id, name=name, **settings))
+        return redirect(_address(plan_id, name, settings))
     response = make_response(made.data)
     if request.args.get("tampil") == "1" and fmt == "svg":
         response.content_type = made.mime

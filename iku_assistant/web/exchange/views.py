@@ -31,7 +31,9 @@ def upload() -> Page:
     require(the_app(), actor(), "buat")
     form = UploadForm(prefix="impor")
     if not form.validate_on_submit():
-        return render_template("berkas/impor.html", form=form, problems=(), more=0), 200 if request.method == "GET" else 400
+        return render_template(
+            "berkas/impor.html", form=form, problems=(), more=0
+        ), 200 if request.method == "GET" else 400
     data, name = form.berkas.data.read(), _name(form.berkas.data.filename)
     try:
         found = read_import(the_app(), actor(), data, name)
@@ -52,7 +54,7 @@ def keep() -> Page:
     except PlanExists:
         return _preview(read_import(the_app(), actor(), data, name), key, name, exists=True)
     drop_upload(the_app(), actor(), key)
-    count = len(made.found.report)
+    count = len(made.imported.report)
     note = f" {count} hal perlu dilihat; laporannya ada pada pratinjau impor." if count else ""
     flash(f"Berkas {name} sudah diimpor.{note}", "good")
     return redirect(url_for("workbench.tree", plan_id=made.stored.plan.id))

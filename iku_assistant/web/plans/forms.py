@@ -16,25 +16,32 @@ class NewPlanForm(BaseForm):
     """Region and period of a new plan; nothing is invented."""
 
     jenis = SelectField("Jenis daerah", choices=list(labels.JENIS_DAERAH.items()))
-    nama = StringField("Nama daerah", [needed(), at_most(200)], description="Tanpa kata Kabupaten/Kota, misalnya Mukti Jaya.")
+    nama = StringField(
+        "Nama daerah", [needed(), at_most(200)], description="Tanpa kata Kabupaten/Kota, misalnya Mukti Jaya."
+    )
     provinsi = StringField("Provinsi", [at_most(200)])
     ibu_kota = StringField("Ibu kota", [at_most(200)])
-    kepala_daerah = StringField("Sebutan kepala daerah", [at_most(100)], description="Bupati, Wali Kota, atau Gubernur.")
+    kepala_daerah = StringField(
+        "Sebutan kepala daerah", [at_most(100)], description="Bupati, Wali Kota, atau Gubernur."
+    )
     zona = SelectField("Zona waktu", choices=[("WIB", "WIB"), ("WITA", "WITA"), ("WIT", "WIT")])
     mulai = IntegerField("Tahun pertama", [needed(), _YEAR])
     jumlah = SelectField("Jumlah tahun", choices=[(str(n), f"{n} tahun") for n in (5, 6, 4, 3, 2, 1)], default="5")
     judul = StringField("Judul", [at_most(300)], description="Boleh kosong: dibuat dari nama daerah dan periode.")
     susunan = SelectField(
         "Susunan pohon",
-        choices=[("rpjmd-renstra", "RPJMD dan Renstra perangkat daerah"), ("kondisi-89", "Kondisi bebas struktur (PermenPANRB 89/2021)")],
-    )  # fmt: skip
+        choices=[
+            ("rpjmd-renstra", "RPJMD dan Renstra perangkat daerah"),
+            ("kondisi-89", "Kondisi bebas struktur (89/2021)"),
+        ],
+    )
 
     def region(self) -> Region:
         """The region as filled in; the head's title follows from the kind where it is left out."""
         usual = {"kabupaten": "Bupati", "kota": "Wali Kota", "provinsi": "Gubernur"}
         return Region(
             jenis=self.jenis.data,
-            nama=self.nama.data.strip(),
+            nama=(self.nama.data or "").strip(),
             provinsi=text_or_none(self.provinsi.data),
             ibu_kota=text_or_none(self.ibu_kota.data),
             kepala_daerah=text_or_none(self.kepala_daerah.data) or usual.get(self.jenis.data),
@@ -50,5 +57,5 @@ class NewPlanForm(BaseForm):
         """The title, or one made of region and years."""
         years = self.period().years
         span = f"{years[0]}-{years[-1]}" if len(years) > 1 else str(years[0])
-        kind = labels.JENIS_DAERAH[self.jenis.data]
-        return text_or_none(self.judul.data) or f"RPJMD {kind} {self.nama.data.strip()} {span}"
+        name = (self.nama.data or "").strip()
+        return text_or_none(self.judul.data) or f"RPJMD {labels.JENIS_DAERAH[self.jenis.data]} {name} {span}"

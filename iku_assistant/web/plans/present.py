@@ -67,7 +67,9 @@ def _step(plan: Plan, group: list[Entry]) -> HistoryStep:
 def _detail(plan: Plan, edit: Edit) -> Detail:
     match edit:
         case Set():
-            return Detail(field_label(edit.field), _home(plan, edit.entity, edit.id), _text(edit.before), _text(edit.after))
+            return Detail(
+                field_label(edit.field), _home(plan, edit.entity, edit.id), _text(edit.before), _text(edit.after)
+            )
         case Add():
             value = edit.value if isinstance(edit.value, dict) else {}
             home = edit.parent if edit.entity == "indicator" else str(value.get("id", ""))
@@ -76,7 +78,6 @@ def _detail(plan: Plan, edit: Edit) -> Detail:
             return Detail("Dihapus", None, _name(edit.removed), "")
         case Move():
             return Detail("Dipindahkan", _home(plan, edit.entity, edit.id))
-    return Detail("", None)
 
 
 def _home(plan: Plan, entity: str, one: str) -> str | None:

@@ -17,8 +17,8 @@ from iku_assistant.web.forms import BaseForm, at_most, choices, lines, needed, t
 
 _TEXTS = (
     "nama", "satuan", "definisi_operasional", "alasan", "sumber_data", "produsen_data", "penanggung_jawab", "frekuensi",
-    "waktu_rilis", "kode_referensi", "validitas", "kendali", "jenis_data", "risiko", "mitigasi", "keterangan", "instrumen",
-    "target_akhir",
+    "waktu_rilis", "kode_referensi", "validitas", "kendali", "jenis_data", "risiko", "mitigasi", "keterangan",
+    "instrumen", "target_akhir",
 )  # fmt: skip
 _CHOICES = ("jenis", "polaritas", "tipe_hitung", "status")
 _FORMULA = ("teks", "pembilang", "penyebut", "faktor", "metode")
@@ -46,7 +46,9 @@ class IndicatorForm(BaseForm):
     baru = BooleanField("Indikator baru pada periode ini")
     definisi_operasional = TextAreaField("Definisi operasional", [at_most()])
     alasan = TextAreaField("Alasan pemilihan", [at_most()])
-    formula_teks = TextAreaField("Formula", [at_most()], description="Sebagai kalimat atau rumus; pembilang dan penyebut boleh dipisah di bawah.")
+    formula_teks = TextAreaField(
+        "Formula", [at_most()], description="Sebagai kalimat atau rumus; pembilang dan penyebut boleh dipisah di bawah."
+    )
     formula_pembilang = StringField("Pembilang", [at_most()])
     formula_penyebut = StringField("Penyebut", [at_most()])
     formula_faktor = StringField("Faktor", [at_most(200)], description="Misalnya 100% atau 100.000.")
@@ -54,14 +56,20 @@ class IndicatorForm(BaseForm):
     sumber_data = StringField("Sumber data", [at_most()])
     produsen_data = StringField("Produsen data", [at_most()])
     penanggung_jawab = StringField("Penanggung jawab", [at_most()])
-    frekuensi = StringField("Frekuensi pengukuran", [at_most(200)], description=f"Misalnya {', '.join(labels.FREKUENSI[:4])}.")
+    frekuensi = StringField(
+        "Frekuensi pengukuran", [at_most(200)], description=f"Misalnya {', '.join(labels.FREKUENSI[:4])}."
+    )
     waktu_rilis = StringField("Waktu rilis", [at_most(200)])
     kode_referensi = StringField("Kode referensi", [at_most(200)])
-    baseline_tahun = IntegerField("Tahun kondisi awal", [Optional(), NumberRange(1990, 2100, "Tulis tahun empat angka.")])
+    baseline_tahun = IntegerField(
+        "Tahun kondisi awal", [Optional(), NumberRange(1990, 2100, "Tulis tahun empat angka.")]
+    )
     baseline_nilai = StringField("Kondisi awal", [at_most(500)])
     target_akhir = StringField("Kondisi akhir periode", [at_most(500)])
     validitas = StringField("Validitas", [at_most(200)], description="Exact, proxy, atau activity.")
-    kendali = StringField("Kendali", [at_most(200)], description="Seberapa jauh unit dapat memengaruhinya: tinggi, sedang, rendah.")
+    kendali = StringField(
+        "Kendali", [at_most(200)], description="Seberapa jauh unit dapat memengaruhinya: tinggi, sedang, rendah."
+    )
     jenis_data = StringField("Jenis data", [at_most(200)], description="Primer atau sekunder.")
     skala = TextAreaField("Skala (untuk kualitatif)", [at_most()], description="Satu tingkat per baris, dari terendah.")
     risiko = TextAreaField("Risiko", [at_most()])
@@ -78,7 +86,9 @@ def indicator_form(period: Period, indicator: Indicator | None) -> type[Indicato
             fields[f"target_{year}_{stage}"] = StringField(f"Target {year}, {label}", [at_most(500)])
         fields[f"realisasi_{year}"] = StringField(f"Realisasi {year}", [at_most(500)])
         fields[f"pola_{year}"] = SelectField(f"Pola target dalam tahun {year}", choices=choices(labels.POLA))
-        fields[f"periode_{year}"] = StringField(f"Target dalam tahun {year}", [at_most(2000)], description="Dipisah titik koma, urut: 10; 20; 30; 40")
+        fields[f"periode_{year}"] = StringField(
+            f"Target dalam tahun {year}", [at_most(2000)], description="Dipisah titik koma, urut: 10; 20; 30; 40"
+        )
     for key, label in labels.KRITERIA.items():
         fields[f"skor_{key}"] = IntegerField(f"Skor {label}", [Optional(), NumberRange(0, 100, "Skor 0 sampai 100.")])
     for row in range(_PEERS + (len(indicator.pembanding) if indicator else 0)):

@@ -60,7 +60,11 @@ def indicator(plan_id: str, indicator_id: str) -> Page:
     node, found = plan.indicator(indicator_id)
     open_bar(plan)
     cls = indicator_form(plan.period, found)
-    form = cls(prefix="ind") if request.method == "POST" else cls(formdata=None, prefix="ind", data=filled(found, plan.period))
+    form = (
+        cls(prefix="ind")
+        if request.method == "POST"
+        else cls(formdata=None, prefix="ind", data=filled(found, plan.period))
+    )
     if request.method == "POST" and form.validate():
         try:
             return _save(plan_id, plan, found, form)

@@ -144,4 +144,3 @@ def _compressed(data: dict[str, Any]) -> Response:
     response.headers["Vary"] = "Accept-Encoding"
     response.content_type = "application/json"
     return response
-

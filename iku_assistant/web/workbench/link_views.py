@@ -51,7 +51,9 @@ def link(plan_id: str, link_id: str) -> str | Response | tuple[str, int]:
         else:
             flash("Tersimpan.", "good")
             return redirect(url_for(".node_form", plan_id=plan_id, node_id=found.source))
-    page = render_template("pohon/silang.html", plan=plan, form=form, link=found, node=source, sebelum=opened(to_json(found)))
+    page = render_template(
+        "pohon/silang.html", plan=plan, form=form, link=found, node=source, sebelum=opened(to_json(found))
+    )
     return page, 200 if request.method == "GET" else 400
 
 

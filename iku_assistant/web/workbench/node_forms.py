@@ -25,11 +25,15 @@ class NodeForm(BaseForm):
     owner = SelectField("Unit pengampu")
     result_type = SelectField("Jenis hasil", choices=choices(labels.RESULT_TYPES))
     csf = TextAreaField("Faktor kunci keberhasilan (CSF)", [at_most()])
-    jika_maka = TextAreaField("Jika … maka …", [at_most()], description="Hubungan sebab-akibat dengan kotak di atasnya.")
+    jika_maka = TextAreaField(
+        "Jika … maka …", [at_most()], description="Hubungan sebab-akibat dengan kotak di atasnya."
+    )
     dikonfirmasi = BooleanField("Hubungan jika–maka sudah dikonfirmasi")
     urusan = TextAreaField("Urusan", [at_most()], description="Satu urusan per baris.")
     strategi = TextAreaField("Strategi", [at_most()], description="Satu strategi per baris.")
-    arah_kebijakan = TextAreaField("Arah kebijakan", [at_most()], description="Satu per baris; dengan tahun: “2027: …”.")
+    arah_kebijakan = TextAreaField(
+        "Arah kebijakan", [at_most()], description="Satu per baris; dengan tahun: “2027: …”."
+    )
     proses_bisnis = StringField("Proses bisnis", [at_most()])
     notes = TextAreaField("Catatan", [at_most()])
     draft = BooleanField("Draf dari contoh (belum dikonfirmasi)")
@@ -43,13 +47,23 @@ class NodeForm(BaseForm):
 
     def fill(self, node: Node) -> None:
         """Show what stands in the plan."""
-        self.process(data={
-            "kind": node.kind, "statement": node.statement, "owner": node.owner or "", "result_type": node.result_type or "",
-            "csf": node.csf, "jika_maka": node.assumption.teks if node.assumption else None,
-            "dikonfirmasi": bool(node.assumption and node.assumption.dikonfirmasi), "urusan": "\n".join(node.urusan),
-            "strategi": "\n".join(node.strategi), "proses_bisnis": node.proses_bisnis, "notes": node.notes, "draft": node.draft,
-            "arah_kebijakan": "\n".join(f"{a.tahun}: {a.teks}" if a.tahun else a.teks for a in node.arah_kebijakan),
-        })  # fmt: skip
+        self.process(
+            data={
+                "kind": node.kind,
+                "statement": node.statement,
+                "owner": node.owner or "",
+                "result_type": node.result_type or "",
+                "csf": node.csf,
+                "jika_maka": node.assumption.teks if node.assumption else None,
+                "dikonfirmasi": bool(node.assumption and node.assumption.dikonfirmasi),
+                "urusan": "\n".join(node.urusan),
+                "strategi": "\n".join(node.strategi),
+                "proses_bisnis": node.proses_bisnis,
+                "notes": node.notes,
+                "draft": node.draft,
+                "arah_kebijakan": "\n".join(f"{a.tahun}: {a.teks}" if a.tahun else a.teks for a in node.arah_kebijakan),
+            }
+        )
 
     def values(self, before: Mapping[str, Any], person: str) -> dict[str, Any]:
         """The fields as JSON of the file format."""
@@ -103,7 +117,9 @@ class LinkForm(BaseForm):
     """Crosscutting: support wanted from another unit or a party outside."""
 
     to = SelectField("Kotak yang mendukung", validate_choice=False)
-    pihak_luar = StringField("atau pihak luar", [at_most(500)], description="Misalnya: Balai Wilayah Sungai, desa, dunia usaha.")
+    pihak_luar = StringField(
+        "atau pihak luar", [at_most(500)], description="Misalnya: Balai Wilayah Sungai, desa, dunia usaha."
+    )
     dukungan = TextAreaField("Dukungan yang diharapkan (kondisi)", [at_most()])
     state = SelectField("Keadaan", choices=list(labels.LINK_STATES.items()))
     note = StringField("Catatan", [at_most()])

@@ -43,7 +43,9 @@ def add_root(plan_id: str) -> Response:
     return _add(plan_id, plan, AddNodeForm(prefix="akar"), None, last, None)
 
 
-def _add(plan_id: str, plan: Plan, form: AddNodeForm, parent: str | None, left: str | None, owner: str | None) -> Response:
+def _add(
+    plan_id: str, plan: Plan, form: AddNodeForm, parent: str | None, left: str | None, owner: str | None
+) -> Response:
     kind = request.form.get(form.kind.name, "")
     if kind not in the_app().cascade(plan.cascade).kinds:
         raise FixInput("Pilih jenis kotaknya.", "kind")
@@ -66,7 +68,10 @@ def move_node(plan_id: str, node_id: str) -> Page:
     form.parent.choices = _parents(plan, cascade, node)
     wanted = form.parent.data if request.method == "POST" else request.args.get("induk", node.parent or "")
     form.parent.data = wanted
-    form.left.choices = [("", "(paling awal)"), *((n.id, _short(n)) for n in plan.children(wanted or None) if n.id != node.id)]
+    form.left.choices = [
+        ("", "(paling awal)"),
+        *((n.id, _short(n)) for n in plan.children(wanted or None) if n.id != node.id),
+    ]
     if request.method == "POST":
         try:
             return _move(plan_id, plan, node, wanted or None, request.form.get(form.left.name) or None)
@@ -134,7 +139,11 @@ def remove_node(plan_id: str, node_id: str) -> Page:
 def _parents(plan: Plan, cascade: Cascade, node: Node) -> list[tuple[str, str]]:
     """Places where the kind fits, without the branch itself."""
     own = {n.id for n, _ in plan.walk(node.id)}
-    fit = [(n, depth) for n, depth in plan.walk() if n.id not in own and (cascade.allows(node.kind, n.kind) or n.id == node.parent)]
+    fit = [
+        (n, depth)
+        for n, depth in plan.walk()
+        if n.id not in own and (cascade.allows(node.kind, n.kind) or n.id == node.parent)
+    ]
     top = [("", "(paling atas)")] if cascade.allows(node.kind, None) or node.parent is None else []
     return [*top, *((n.id, f"{'· ' * depth}{_short(n)}") for n, depth in fit)]
 

@@ -1,15 +1,13 @@
 """Collects every route of the tree."""
 
-from iku_assistant.web.workbench import (  # noqa: F401  (importing them adds their routes)
-    indicator_views,
-    json_views,
-    link_views,
-    node_views,
-    place_views,
-    unit_views,
-    views,
-    work_views,
-)
+import iku_assistant.web.workbench.indicator_views  # noqa: F401  (adds its routes)
+import iku_assistant.web.workbench.json_views  # noqa: F401  (adds its routes)
+import iku_assistant.web.workbench.link_views  # noqa: F401  (adds its routes)
+import iku_assistant.web.workbench.node_views  # noqa: F401  (adds its routes)
+import iku_assistant.web.workbench.place_views  # noqa: F401  (adds its routes)
+import iku_assistant.web.workbench.unit_views  # noqa: F401  (adds its routes)
+import iku_assistant.web.workbench.views  # noqa: F401  (adds its routes)
+import iku_assistant.web.workbench.work_views  # noqa: F401  (adds its routes)
 from iku_assistant.web.workbench.room import blueprint
 
 __all__ = ["blueprint"]

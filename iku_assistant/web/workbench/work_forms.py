@@ -46,9 +46,13 @@ def work_form(work: Work | None) -> type[WorkForm]:
     """The form with a row for every amount and some blank ones."""
     fields: dict[str, Any] = {}
     for row in range(rows(work)):
-        fields[f"a_{row}_tahun"] = StringField(f"Tahun, baris {row + 1}", [at_most(4)], render_kw={"inputmode": "numeric"})
+        fields[f"a_{row}_tahun"] = StringField(
+            f"Tahun, baris {row + 1}", [at_most(4)], render_kw={"inputmode": "numeric"}
+        )
         fields[f"a_{row}_tahap"] = SelectField(f"Tahap, baris {row + 1}", choices=list(labels.TAHAP.items()))
-        fields[f"a_{row}_pagu"] = StringField(f"Pagu (Rp), baris {row + 1}", [at_most(40)], render_kw={"inputmode": "decimal"})
+        fields[f"a_{row}_pagu"] = StringField(
+            f"Pagu (Rp), baris {row + 1}", [at_most(40)], render_kw={"inputmode": "decimal"}
+        )
         fields[f"a_{row}_sumber"] = StringField(f"Sumber dana, baris {row + 1}", [at_most(200)])
         fields[f"a_{row}_lokasi"] = StringField(f"Lokasi, baris {row + 1}", [at_most(500)])
     return type("AmountsForm", (WorkForm,), fields)
@@ -61,7 +65,9 @@ def rows(work: Work | None) -> int:
 
 def filled(work: Work) -> dict[str, Any]:
     """The work as data of the form."""
-    data: dict[str, Any] = {name: getattr(work, name) for name in ("jenis", "nama", "kode", "resmi", "kinerja", "indikator", "satuan")}
+    data: dict[str, Any] = {
+        name: getattr(work, name) for name in ("jenis", "nama", "kode", "resmi", "kinerja", "indikator", "satuan")
+    }
     data |= {name: getattr(work, name) or "" for name in ("opd", "parent", "wajib", "utama")}
     for row, amount in enumerate(work.amounts):
         data |= {f"a_{row}_{part}": getattr(amount, part) for part in ("tahun", "tahap", "sumber", "lokasi")}
@@ -96,7 +102,9 @@ def _amount(form: WorkForm, row: int) -> dict[str, Any] | None:
 def _parents(plan: Plan, work: Work | None) -> list[tuple[str, str]]:
     """Works of a higher kind, those of the same OPD first."""
     rank = WORK_KINDS.index(work.jenis) if work and work.jenis in WORK_KINDS else len(WORK_KINDS)
-    fit = [w for w in plan.works.values() if w.jenis in WORK_KINDS and WORK_KINDS.index(w.jenis) < rank and w is not work]
+    fit = [
+        w for w in plan.works.values() if w.jenis in WORK_KINDS and WORK_KINDS.index(w.jenis) < rank and w is not work
+    ]
     own = work.opd if work else None
     fit.sort(key=lambda w: (own is not None and w.opd != own, w.kode or "~", w.nama))
     found = fit[:600]

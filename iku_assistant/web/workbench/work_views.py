@@ -41,7 +41,11 @@ def new_work(plan_id: str) -> Page:
             edits: list[Edit] = [edit]
             if node is not None:
                 held = list(node.works)
-                edits.append(Set(the_app().new_id(), edit.step, "node", node.id, "works", held or None, [*held, edit.value["id"]]))
+                edits.append(
+                    Set(
+                        the_app().new_id(), edit.step, "node", node.id, "works", held or None, [*held, edit.value["id"]]
+                    )
+                )
             edit_plan(the_app(), actor(), plan_id, edits)
         except FixInput as error:
             form.refuse(error)
@@ -103,4 +107,6 @@ def remove_work(plan_id: str, work_id: str) -> Response:
 
 
 def _home(plan_id: str, node_id: str | None) -> str:
-    return url_for(".node_form", plan_id=plan_id, node_id=node_id) if node_id else url_for("budget.table", plan_id=plan_id)
+    return (
+        url_for(".node_form", plan_id=plan_id, node_id=node_id) if node_id else url_for("budget.table", plan_id=plan_id)
+    )

@@ -49,6 +49,8 @@ export class Detail {
   async load() {
     const id = this.shownId;
     try {
+      await this.editing.queue.settled(); // a box just added is not on the server before its edit is
+      if (id !== this.shownId) return;
       const html = await fragment(`${this.base}/kotak/${id}/panel?tahun=${this.state.year}`);
       if (id !== this.shownId) return;
       const active = document.activeElement?.id;
@@ -87,7 +89,7 @@ export class Detail {
     const id = this.shownId;
     const op = event.target.closest("[data-op]")?.dataset.op;
     const draft = event.target.closest("[data-draf]");
-    if (draft) return this.useDraft(draft.dataset.draf);
+    if (draft) return this.useDraft(draft.dataset.draf, !("aman" in draft.dataset));
     const run = {
       sibling: () => this.editing.addSibling(id), child: () => this.editing.addChild(id, this.root.querySelector(".child-kind")?.value), up: () => this.editing.up(id), down: () => this.editing.down(id),
       promote: () => this.editing.promote(id), demote: () => this.editing.demote(id), remove: () => this.editing.remove(id).catch((error) => say(error.message)), edit: () => this.focus(),
@@ -95,10 +97,10 @@ export class Detail {
     if (run) run();
   }
 
-  useDraft(text) {
+  useDraft(text, asDraft) {
     this.editor.area.value = text;
     this.editor.dirty = false;
-    this.editing.statement(this.shownId, text, true);
+    this.editing.statement(this.shownId, text, asDraft);
     this.editor.typed();
     this.focus();
   }

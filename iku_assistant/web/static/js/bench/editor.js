@@ -10,6 +10,7 @@ export class Editor {
     this.area = box.querySelector("textarea");
     this.echo = box.querySelector(".echo");
     this.marks = node.t ? node.m : [];
+    this.known = !editing.queue.pending.length;
     this.save = later(STOP_TYPING, () => this.store());
     this.check = later(BLINK, () => this.judge());
     this.area.addEventListener("input", () => this.typed());
@@ -48,6 +49,8 @@ export class Editor {
     const mine = ++this.asked;
     const text = this.area.value;
     try {
+      if (!this.known) await this.editing.queue.settled();
+      this.known = true;
       const answer = await call(`${this.base}/periksa-teks`, { node: this.id, field: "statement", text });
       if (mine !== this.asked || text !== this.area.value) return;
       this.marks = answer.tanda;
