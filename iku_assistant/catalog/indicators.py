@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from iku_assistant.datafile import DataModel, load_yaml, load_yaml_list
@@ -65,6 +65,7 @@ class PolarityWords(DataModel):
     tanya: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Lower case, words and % with single spaces: how names and units are compared."""
     return " ".join(re.findall(r"[^\W_]+|%", text.lower()))
@@ -122,8 +123,12 @@ class IndicatorCatalog:
     def type_of(self, nama: str) -> str | None:
         """The type that a name suggests by its first words, or None."""
         text = fold(nama) + " "
-        pairs = [(a, t.id) for t in self.types.values() for a in t.awalan if text.startswith(a + " ")]
-        return max(pairs, key=lambda pair: len(pair[0]))[1] if pairs else None
+        return next((kind for start, kind in self._starts if text.startswith(start)), None)
+
+    @cached_property
+    def _starts(self) -> list[tuple[str, str]]:
+        pairs = [(fold(a) + " ", t.id) for t in self.types.values() for a in t.awalan]
+        return sorted(pairs, key=lambda pair: -len(pair[0]))
 
     def bounds(self, known: KnownIndicator) -> tuple[Decimal | None, Decimal | None]:
         """Lower and upper sanity bound of a known indicator in its unit."""

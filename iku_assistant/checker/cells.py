@@ -21,6 +21,7 @@ from iku_assistant.plan.indicator import Indicator
 from iku_assistant.plan.node import Node
 
 MakeFacts = Callable[[Subject], Facts]
+_PLACES = ("statement", "indicator", "link_text", "node", "link", "work")
 _PEMDA_KINDS = ("visi", "misi", "tujuan", "sasaran")
 
 
@@ -35,13 +36,15 @@ class RuleSets:
     link: tuple[Compiled, ...]
     work: tuple[Compiled, ...]
     fields: tuple[Compiled, ...]
+    ranks: Mapping[str, int]
 
     @classmethod
     def of(cls, rules: Sequence[Compiled]) -> RuleSets:
         """Sort the rules by place; a melengkapi rule gives completeness lines, never findings."""
         told = [r for r in rules if r.rule.saat != "melengkapi"]
-        by = {name: tuple(r for r in told if r.place == name) for name in cls.__dataclass_fields__ if name != "fields"}
-        return cls(**by, fields=tuple(r for r in rules if r.rule.saat == "melengkapi"))
+        by = {place: tuple(r for r in told if r.place == place) for place in _PLACES}
+        fields = tuple(r for r in rules if r.rule.saat == "melengkapi")
+        return cls(**by, fields=fields, ranks={r.rule.code: r.rule.rank for r in rules})
 
 
 class PlanCheck:
@@ -60,26 +63,32 @@ class PlanCheck:
             self.decisions.setdefault(decision.node or "", []).append(decision)
         self.enacted = _enacted(view)
 
-    def node(self, node_id: str) -> Cell:
-        """Findings and completeness of a node."""
+    def node(self, node_id: str, before: Cell | None = None) -> Cell:
+        """Findings and completeness of a node; `before` is its earlier cell, whose wording findings may still hold."""
         node = self.view.plan.nodes[node_id]
         statement = self.statement_subject(node)
-        pairs = [(None, statement), *((i, self.indicator_subject(node, i)) for i in node.indicators)]
-        found: list[Finding] = []
-        fields: list[tuple[str | None, str, int]] = []
-        for indicator, subject in pairs:
-            facts = self.facts(subject)
-            if not self._prescribed(node, subject):
-                rules = self.rules.indicator if indicator else self.rules.statement
-                found += [replace(f, indicator=indicator.id if indicator else None) for f in run_rules(rules, facts)]
-            fields += self._fields(subject, facts)
+        known = {s.indicator.id if s.indicator else None: (s, f, c) for s, f, c in before.words} if before else {}
+        words = []
+        for subject in (statement, *(self.indicator_subject(node, i) for i in node.indicators)):
+            old = known.get(subject.indicator.id if subject.indicator else None)
+            words.append(old if old is not None and _same(old[0], subject) else self._words(node, subject))
+        found = [f for _, told, _ in words for f in told]
         found += self._tree(self.rules.node, node_id, self.facts(statement))
-        return Cell(tuple(self._placed(f, node) for f in self._one_per_family(found)), tuple(fields))
+        fields = tuple(one for _, _, told in words for one in told)
+        placed = tuple(self._placed(f, node) for f in self._one_per_family(found))
+        return Cell(placed, fields, tuple(words))
+
+    def _words(self, node: Node, subject: Subject) -> tuple[Subject, list[Finding], list[tuple[str | None, str, int]]]:
+        facts = self.facts(subject)
+        rules = self.rules.indicator if subject.indicator else self.rules.statement
+        found = [] if self._prescribed(node, subject) else run_rules(rules, facts)
+        if subject.indicator:
+            found = [replace(f, indicator=subject.indicator.id) for f in found]
+        return subject, found, list(self._fields(subject, facts))
 
     def _one_per_family(self, found: list[Finding]) -> list[Finding]:
-        ranks = {r.rule.code: r.rule.rank for r in (*self.rules.node, *self.rules.statement, *self.rules.indicator)}
         best: dict[tuple[str | None, str], Finding] = {}
-        for f in sorted(found, key=lambda f: (-ranks.get(f.code, 0), f.code)):
+        for f in sorted(found, key=lambda f: (-self.rules.ranks.get(f.code, 0), f.code)):
             best.setdefault((f.indicator, f.family if f.code != "SYS001" else f.field), f)
         kept = set(map(id, best.values()))
         return [f for f in found if id(f) in kept]
@@ -144,9 +153,10 @@ class PlanCheck:
             if kinds and facts.subject.node_kind not in kinds:
                 continue
             try:
-                severity = soften(one, facts, one.severity(facts))
+                hits = [] if one.off(facts.subject.level) else self._hits(one, place_id)
+                severity = soften(one, facts, one.severity(facts)) if hits else Severity.MATI
                 silent = any(isinstance(u, Mapping) and holds(u, facts) for u in one.rule.match.unless)
-                for hit in [] if silent or severity == Severity.MATI else self._hits(one, place_id):
+                for hit in [] if silent or severity == Severity.MATI else hits:
                     made = make_finding(one, self._facts_of(hit, facts), hit, severity)
                     yield replace(made, node=hit.node, indicator=hit.indicator)
             except Exception as error:  # noqa: BLE001 - one rule never stops a check
@@ -207,6 +217,18 @@ class PlanCheck:
             path = (*(self.view.path(node) if node else ()), work.nama)
             found.append(replace(finding, work=work_id, node=node.id if node else None, path=path, unit=unit))
         return Cell(tuple(found))
+
+
+def _same(old: Subject, new: Subject) -> bool:
+    """Whether two subjects are the same to every wording rule (works of the node too: nomenclature)."""
+    if old.node is not new.node and (old.indicator is None or old.indicator is not new.indicator or _works(old, new)):
+        return False
+    names = ("text", "level", "node_kind", "sasaran", "unit", "imported", "defined", "years", "region", "sizes")
+    return all(getattr(old, name) == getattr(new, name) for name in names)
+
+
+def _works(old: Subject, new: Subject) -> bool:
+    return (old.node.works if old.node else ()) != (new.node.works if new.node else ())
 
 
 def finding_text(finding: Finding, node: Node) -> str:

@@ -13,11 +13,11 @@ from iku_assistant.checker.fields import CHECKS, compile_field
 from iku_assistant.checker.hit import Hit, fact_names, holds
 from iku_assistant.checker.kinds import compile_anatomy, compile_phrase, compile_swap, compile_tokens
 from iku_assistant.checker.packs import Loaded, Packs
-from iku_assistant.checker.schema import Rule, severity_at
+from iku_assistant.checker.schema import LevelSeverity, Rule, Word, severity_at
 from iku_assistant.checker.subject import LEVEL_LABELS
 from iku_assistant.checker.trees import LINK_PREDICATES, NODE_PREDICATES, PREDICATES
-from iku_assistant.datafile import DataFileError
 from iku_assistant.plan.finding import Finding, Rewrite, Severity
+from iku_assistant.plan.unit import LEVELS
 
 #: Fields of `scope.field` that belong to a statement; `node`, `link`, `work` are places of tree rules.
 PLACES = ("statement", "node", "link", "work")
@@ -34,14 +34,20 @@ class Compiled:
     source: str
     options: tuple[Any, ...]
     family: str
+    table: Mapping[str, Severity]
+    cases: tuple[tuple[Mapping[str, Any], Mapping[str, Severity]], ...]
 
     def severity(self, facts: Facts) -> Severity:
         """The severity for this subject: the first case that holds, else the level's."""
-        level = str(facts["level"])
-        for case in self.rule.cases:
-            if holds(case.when, facts):
-                return severity_at(case.severity, level)
-        return severity_at(self.rule.severity, level)
+        level = facts.subject.level
+        for when, table in self.cases:
+            if holds(when, facts):
+                return table[level]
+        return self.table[level]
+
+    def off(self, level: str) -> bool:
+        """Whether the rule is silent at a level whatever the case."""
+        return not any(table[level] for table in (self.table, *(table for _, table in self.cases)))
 
 
 def compile_packs(packs: Packs, catalog: IndicatorCatalog) -> tuple[Compiled, ...]:
@@ -54,7 +60,14 @@ def compile_rule(loaded: Loaded, packs: Packs, catalog: IndicatorCatalog) -> Com
     rule = loaded.rule
     _check_names(loaded)
     sources = (f"{packs.sources[b.source].title}, {b.clause}" for b in rule.basis if b.source in packs.sources)
-    return Compiled(rule, _place(rule), _matcher(rule, catalog), "; ".join(sources), rule.fix.options, rule.family or rule.code)
+    return Compiled(
+        rule, _place(rule), _matcher(rule, catalog), "; ".join(sources), rule.fix.options, rule.family or rule.code,
+        _table(rule.severity), tuple((case.when, _table(case.severity)) for case in rule.cases),
+    )  # fmt: skip
+
+
+def _table(severity: Word | LevelSeverity) -> dict[str, Severity]:
+    return {level: severity_at(severity, level) for level in (*LEVELS, "unknown")}
 
 
 def _place(rule: Rule) -> str:
@@ -170,5 +183,3 @@ def make_finding(one: Compiled, facts: Facts, hit: Hit, severity: Severity) -> F
         question=rule.code.endswith("090"),
     )  # fmt: skip
 
-
-__all__ = ["Compiled", "DataFileError", "compile_packs", "compile_rule", "filled", "make_finding"]

@@ -93,7 +93,7 @@ class Checker:
         cells = dict(previous.cells)
         for gone in what.removed:
             cells.pop(gone, None)
-        cells |= {i: run.node(i) for i in what.nodes}
+        cells |= {i: run.node(i, None if what.works_changed else previous.cells.get(i)) for i in what.nodes}
         cells |= {i: _repathed(cells[i], view, i) for i in what.repath}
         cells |= {f"link:{i}": run.link(i) for i in what.links}
         cells |= {f"work:{i}": run.work(i) for i in what.works}

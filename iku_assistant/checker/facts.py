@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Protocol
 
 from iku_assistant.checker.subject import Subject
@@ -39,6 +40,7 @@ class Words:
         return bool(self._text.strip())
 
 
+@lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """Lower case, words and % only, single spaces: the form in which texts are compared."""
     return " ".join(re.findall(r"[^\W_]+(?:-[^\W_]+)*|%", text.lower()))

@@ -8,7 +8,7 @@ from typing import Any
 
 from iku_assistant.catalog.indicators import IndicatorCatalog
 from iku_assistant.checker import targets
-from iku_assistant.checker.facts import Facts, Words, hollow, plain
+from iku_assistant.checker.facts import Facts, hollow, plain
 from iku_assistant.checker.hit import Hit, holds
 from iku_assistant.plan.finding import Span
 
@@ -191,13 +191,11 @@ def compile_field(any_: Sequence[Any], unless: Sequence[Any], catalog: Indicator
     silence = [u for u in unless if isinstance(u, Mapping)]
 
     def match(facts: Facts) -> list[Hit]:
-        words = Words(facts.subject.text)
-        if any(p in words for p in protect) or any(holds(c, facts) for c in silence):
-            return []
         for i, check, params in steps:
             found = check(facts, params, catalog)
             if found is not None:
-                return [Hit(found.field, found.span, i, found.values)]
+                quiet = any(p in facts["has"] for p in protect) or any(holds(c, facts) for c in silence)
+                return [] if quiet else [Hit(found.field, found.span, i, found.values)]
         return []
 
     return match

@@ -30,7 +30,7 @@ def compile_phrase(field: str, any_: Sequence[Any], unless: Sequence[Any]) -> Ma
 
     def match(facts: Facts) -> list[Hit]:
         text = facts.subject.value(field)
-        if not text or any(holds(c, facts) for c in silence):
+        if not text or not wanted.search(text) or any(holds(c, facts) for c in silence):
             return []
         safe = [m.span() for m in protect.finditer(text)] if protect else []
         for found in wanted.finditer(text):
@@ -56,7 +56,7 @@ def compile_swap(field: str, any_: Sequence[Any], unless: Sequence[Any]) -> Matc
 
     def match(facts: Facts) -> list[Hit]:
         text = facts.subject.value(field)
-        if not text or any(holds(c, facts) for c in silence):
+        if not text or not wanted.search(text) or any(holds(c, facts) for c in silence):
             return []
         safe = [m.span() for m in protect.finditer(text)] if protect else []
         hits = [m for m in wanted.finditer(text) if not any(a <= m.start() and m.end() <= b for a, b in safe)]

@@ -26,8 +26,12 @@ class Reached:
     def with_view(self, before: View, after: View) -> Reached:
         """The same with the neighbourhood of every change (both versions)."""
         nodes = set(self.changed)
-        for view in (before, after):
-            for node_id in self.changed:
+        for node_id in self.changed:
+            versions = [(v, n) for v in (before, after) if (n := v.plan.nodes.get(node_id)) is not None]
+            empty = any(not (n.statement or "").strip() for _, n in versions)
+            for opd in {v.opd(n) for v, n in versions} if empty else ():
+                nodes |= {i for v in (before, after) for i in v.gaps.get(opd, ())[:1]}
+            for view, _ in versions:
                 nodes |= _around(view, node_id)
         nodes &= after.plan.nodes.keys()
         repath = _below(after.plan, self.renamed) - nodes
@@ -99,7 +103,7 @@ def _below(plan: Plan, ids: Iterable[str]) -> set[str]:
 
 
 def _around(view: View, node_id: str) -> set[str]:
-    """Parent, siblings, children, the OPD's keeper of empty statements, and the nodes with the same text."""
+    """Parent, siblings, children, and the nodes with the same text."""
     node = view.plan.nodes.get(node_id)
     if node is None:
         return set()
@@ -110,8 +114,6 @@ def _around(view: View, node_id: str) -> set[str]:
         found |= {n.id for n in view.plan.roots}
     if node.statement:
         found |= view.same_text.get(view.roots(node.statement), frozenset())
-    else:
-        found |= {i for i in view.by_opd.get(view.opd(node), ()) if not view.plan.nodes[i].statement}
     return found
 
 

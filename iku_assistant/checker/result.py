@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from iku_assistant.checker.subject import Subject
 from iku_assistant.checker.view import View
 from iku_assistant.plan.finding import Finding, Severity
 
@@ -34,10 +35,14 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True)
 class Cell:
-    """The findings and the completeness of one node, link or work."""
+    """The findings and the completeness of one node, link or work.
+
+    `words` keeps what the wording rules said of each subject, to be taken over while the subject stays the same.
+    """
 
     findings: tuple[Finding, ...] = ()
     fields: tuple[tuple[str | None, str, int], ...] = ()
+    words: tuple[tuple[Subject, list[Finding], list[tuple[str | None, str, int]]], ...] = ()
 
 
 @dataclass(frozen=True)

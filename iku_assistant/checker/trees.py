@@ -145,9 +145,10 @@ def result_jump(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
 
 def empty_statements(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
     """The first node without statement of an OPD stands for all of them."""
-    opd = view.opd(view.plan.nodes[node_id])
-    nodes = (view.plan.nodes[i] for i in view.by_opd.get(opd, ()))
-    gaps = sorted(n.id for n in nodes if not (n.statement or "").strip() and n.kind not in ("kelompok", "visi"))
+    node = view.plan.nodes[node_id]
+    if (node.statement or "").strip():
+        return []
+    gaps = view.gaps.get(view.opd(node), [])
     return [Hit("statement", values={"banyak": str(len(gaps))})] if gaps and gaps[0] == node_id else []
 
 

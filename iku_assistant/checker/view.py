@@ -81,6 +81,13 @@ class View:
         return _grouped((self.opd(node), node.id) for node in self.plan.nodes.values())
 
     @cached_property
+    def gaps(self) -> Mapping[str | None, list[str]]:
+        """Nodes by OPD that should state a condition and do not, smallest id first."""
+        nodes = (n for n in self.plan.nodes.values() if n.kind not in ("kelompok", "visi"))
+        empty = (n for n in nodes if not (n.statement or "").strip())
+        return {opd: sorted(ids) for opd, ids in _grouped((self.opd(n), n.id) for n in empty).items()}
+
+    @cached_property
     def works_of_opd(self) -> Mapping[str | None, list[str]]:
         """Work ids by OPD."""
         return _grouped((work.opd, work.id) for work in self.plan.works.values())

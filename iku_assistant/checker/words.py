@@ -37,11 +37,11 @@ def place(finding: Finding) -> tuple[str, int, str]:
 
 def _run(one: Compiled, facts: Facts) -> Sequence[Ranked]:
     try:
-        severity = one.severity(facts)
-        if severity == Severity.MATI:
+        if one.off(facts.subject.level):
             return ()
         hits = one.match(facts)
-        if not hits:
+        severity = one.severity(facts) if hits else Severity.MATI
+        if severity == Severity.MATI:
             return ()
         capped = soften(one, facts, severity)
         return [(one.rule.rank, _tie(one.rule.code), make_finding(one, facts, hit, capped)) for hit in hits[:1]]
