@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -34,13 +35,16 @@ def check(berkas: str, fmt: str, severity: str, only: str | None, profile: str |
 
     Kode keluar: 0 tidak ada temuan setingkat --severity, 1 ada temuan, 2 masukan tidak dapat dipakai.
     """
-    from iku_assistant.checker.report.json import write_json
-    from iku_assistant.checker.report.text import write_text
+    from iku_assistant.checker.report.json import findings_json
+    from iku_assistant.checker.report.text import text_report
     from iku_assistant.cli.checking import open_checker
 
     source = open_source(berkas, quiet=fmt == "json")
     result = open_checker(source.plan.cascade, profile, only).check(source.plan, datetime.now().astimezone().date())
-    text = write_json(result, source.report) if fmt == "json" else write_text(result)
+    if fmt == "json":
+        text = json.dumps(findings_json(result, source.report), ensure_ascii=False, indent=1) + "\n"
+    else:
+        text = text_report(result, source.report)
     write_out(text.encode(), out)
     found = LEVELS.index(severity)
     return 1 if any(result.counts[level] for level in LEVELS[found:]) else 0

@@ -17,11 +17,11 @@ def rules() -> None:
 
 @rules.command("list", short_help="Daftar aturan.")
 def list_rules() -> int:
-    """Tulis kode, status, dan judul setiap aturan."""
+    """Tulis kode, status, tingkat per jenjang, dan judul setiap aturan."""
+    from iku_assistant.checker.listing import list_rules as listing
     from iku_assistant.cli.checking import open_packs
 
-    for rule in open_packs().rules:
-        click.echo(f"{rule.code}\t{rule.status}\t{rule.title}")
+    click.echo(listing(open_packs()), nl=False)
     return 0
 
 
@@ -29,14 +29,13 @@ def list_rules() -> int:
 @click.argument("kode", metavar="KODE")
 def show(kode: str) -> int:
     """Tulis penjelasan, dasar, tingkat, dan contoh aturan KODE."""
-    from iku_assistant.checker.report.rule_text import write_rule
+    from iku_assistant.checker.listing import show_rule
     from iku_assistant.cli.checking import open_packs
 
-    packs = open_packs()
-    found = packs.find(kode.upper())
-    if found is None:
+    text = show_rule(open_packs(), kode.upper())
+    if text is None:
         raise click.ClickException(f"Aturan {kode} tidak ada. Lihat daftarnya: iku rules list.")
-    click.echo(write_rule(found.rule, packs.sources))
+    click.echo(text, nl=False)
     return 0
 
 
