@@ -7,11 +7,10 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 from iku_assistant.plan.errors import PlanError
-
-Choices = list[tuple[str, str]]
 
 
 class BaseForm(FlaskForm):  # type: ignore[misc]
@@ -46,10 +45,14 @@ def at_most(length: int = 10_000) -> Length:
     return Length(max=length, message=f"Paling banyak {length:,} karakter.".replace(",", "."))
 
 
-def choices(labels: Mapping[str, str], empty: str | None = "–") -> Choices:
-    """Choices of a select from labels; `empty` is the first line for "nothing chosen", None for none."""
-    found = list(labels.items())
-    return found if empty is None else [("", empty), *found]
+def picks(pairs: Iterable[tuple[str, str]]) -> list[SelectChoice]:
+    """Pairs of value and words as choices of a field."""
+    return [SelectChoice(value, words) for value, words in pairs]
+
+
+def choices(labels: Mapping[str, str], empty: str = "–") -> list[SelectChoice]:
+    """Choices of a select from labels; `empty` is the first line for "nothing chosen"."""
+    return picks([("", empty), *labels.items()])
 
 
 def text_or_none(value: Any) -> str | None:

@@ -7,7 +7,7 @@ from wtforms.validators import EqualTo
 
 from iku_assistant.actions.passwords import LONGEST, SHORTEST
 from iku_assistant.actions.permission import ROLES
-from iku_assistant.web.forms import BaseForm, at_most, needed
+from iku_assistant.web.forms import BaseForm, at_most, needed, picks
 
 _HELP = f"{SHORTEST} sampai {LONGEST} karakter. Beberapa kata yang tidak berhubungan mudah diingat dan sulit ditebak."
 _NEW = {"autocomplete": "new-password"}
@@ -63,5 +63,5 @@ class AccountForm(BaseForm):
         "Nama pengguna", [needed(), at_most(80)], render_kw={"autocomplete": "off", "autocapitalize": "none"}
     )
     name = StringField("Nama lengkap", [needed(), at_most(200)], render_kw={"autocomplete": "off"})
-    role = SelectField("Peran", choices=list(ROLES.items()), default="perencana")
+    role = SelectField("Peran", choices=picks(ROLES.items()), default="perencana")
     email = EmailField("Surel (boleh kosong)", [at_most(200)], render_kw={"autocomplete": "off"})

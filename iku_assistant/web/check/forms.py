@@ -6,7 +6,7 @@ from wtforms import DateField, HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import Optional
 
 from iku_assistant.web import labels
-from iku_assistant.web.forms import BaseForm, at_most, needed
+from iku_assistant.web.forms import BaseForm, at_most, needed, picks
 
 
 class DecisionForm(BaseForm):
@@ -19,7 +19,7 @@ class DecisionForm(BaseForm):
     teks = HiddenField()
     tindakan = RadioField(
         "Tindakan",
-        choices=[("pertahankan", "Pertahankan rumusan"), ("aturan_keliru", "Aturan keliru")],
+        choices=picks([("pertahankan", "Pertahankan rumusan"), ("aturan_keliru", "Aturan keliru")]),
         default="pertahankan",
     )
     alasan = TextAreaField("Alasan", [at_most()])
@@ -29,7 +29,7 @@ class DecisionForm(BaseForm):
 class TryForm(BaseForm):
     """One sentence or indicator, outside any plan."""
 
-    jenis = SelectField("Jenis", choices=[("sasaran", "Sasaran / kondisi"), ("indikator", "Indikator")])
-    level = SelectField("Tingkat", choices=list(labels.LEVELS.items()), default="opd")
+    jenis = SelectField("Jenis", choices=picks([("sasaran", "Sasaran / kondisi"), ("indikator", "Indikator")]))
+    level = SelectField("Tingkat", choices=picks(labels.LEVELS.items()), default="opd")
     teks = TextAreaField("Kalimat", [needed("Tulis kalimatnya dahulu."), at_most()], render_kw={"rows": 2})
     satuan = StringField("Satuan (untuk indikator)", [at_most(200)])

@@ -11,7 +11,7 @@ from iku_assistant.actions.document_list import DocumentChoice
 from iku_assistant.documents.template import FieldSpec
 from iku_assistant.plan.tree import Plan
 from iku_assistant.web import labels
-from iku_assistant.web.forms import BaseForm, at_most
+from iku_assistant.web.forms import BaseForm, at_most, picks
 
 #: Choices of one print, part of the address; everything else is kept with the plan.
 PRINT = ("preset", "unit", "tahun", "tahap", "status_naskah")
@@ -46,7 +46,7 @@ def _field(choice: DocumentChoice, key: str, spec: FieldSpec) -> Field:
     note = spec.keterangan
     label = "Perangkat daerah" if key == "unit" else spec.label
     if found := _choices(choice, key, spec):
-        return SelectField(label, choices=found, description=note, validate_choice=False)
+        return SelectField(label, choices=picks(found), description=note, validate_choice=False)
     if spec.jenis in ("paragraf", "daftar"):
         note = note or ("Satu butir per baris." if spec.jenis == "daftar" else "")
         return TextAreaField(spec.label, [at_most()], description=note, render_kw={"rows": 3})

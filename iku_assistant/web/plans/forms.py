@@ -7,7 +7,7 @@ from wtforms.validators import NumberRange
 
 from iku_assistant.plan.tree import Period, Region
 from iku_assistant.web import labels
-from iku_assistant.web.forms import BaseForm, at_most, needed, text_or_none
+from iku_assistant.web.forms import BaseForm, at_most, needed, picks, text_or_none
 
 _YEAR = NumberRange(1990, 2100, "Tulis tahun empat angka, misalnya 2025.")
 
@@ -15,7 +15,7 @@ _YEAR = NumberRange(1990, 2100, "Tulis tahun empat angka, misalnya 2025.")
 class NewPlanForm(BaseForm):
     """Region and period of a new plan; nothing is invented."""
 
-    jenis = SelectField("Jenis daerah", choices=list(labels.JENIS_DAERAH.items()))
+    jenis = SelectField("Jenis daerah", choices=picks(labels.JENIS_DAERAH.items()))
     nama = StringField(
         "Nama daerah", [needed(), at_most(200)], description="Tanpa kata Kabupaten/Kota, misalnya Mukti Jaya."
     )
@@ -24,16 +24,20 @@ class NewPlanForm(BaseForm):
     kepala_daerah = StringField(
         "Sebutan kepala daerah", [at_most(100)], description="Bupati, Wali Kota, atau Gubernur."
     )
-    zona = SelectField("Zona waktu", choices=[("WIB", "WIB"), ("WITA", "WITA"), ("WIT", "WIT")])
+    zona = SelectField("Zona waktu", choices=picks([("WIB", "WIB"), ("WITA", "WITA"), ("WIT", "WIT")]))
     mulai = IntegerField("Tahun pertama", [needed(), _YEAR])
-    jumlah = SelectField("Jumlah tahun", choices=[(str(n), f"{n} tahun") for n in (5, 6, 4, 3, 2, 1)], default="5")
+    jumlah = SelectField(
+        "Jumlah tahun", choices=picks([(str(n), f"{n} tahun") for n in (5, 6, 4, 3, 2, 1)]), default="5"
+    )
     judul = StringField("Judul", [at_most(300)], description="Boleh kosong: dibuat dari nama daerah dan periode.")
     susunan = SelectField(
         "Susunan pohon",
-        choices=[
-            ("rpjmd-renstra", "RPJMD dan Renstra perangkat daerah"),
-            ("kondisi-89", "Kondisi bebas struktur (89/2021)"),
-        ],
+        choices=picks(
+            [
+                ("rpjmd-renstra", "RPJMD dan Renstra perangkat daerah"),
+                ("kondisi-89", "Kondisi bebas struktur (89/2021)"),
+            ]
+        ),
     )
 
     def region(self) -> Region:

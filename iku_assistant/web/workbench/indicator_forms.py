@@ -13,7 +13,7 @@ from iku_assistant.plan.codec import to_json
 from iku_assistant.plan.indicator import Indicator
 from iku_assistant.plan.tree import Period
 from iku_assistant.web import labels
-from iku_assistant.web.forms import BaseForm, at_most, choices, lines, needed, text_or_none
+from iku_assistant.web.forms import BaseForm, at_most, choices, lines, needed, picks, text_or_none
 
 _TEXTS = (
     "nama", "satuan", "definisi_operasional", "alasan", "sumber_data", "produsen_data", "penanggung_jawab", "frekuensi",
@@ -41,7 +41,7 @@ class IndicatorForm(BaseForm):
     satuan = StringField("Satuan", [at_most(200)])
     polaritas = SelectField("Polaritas", choices=choices(labels.POLARITAS))
     tipe_hitung = SelectField("Tipe hitung", choices=choices(labels.TIPE_HITUNG))
-    peran = Checks("Peran", choices=list(labels.PERAN.items()))
+    peran = Checks("Peran", choices=picks(labels.PERAN.items()))
     status = SelectField("Status", choices=choices(labels.STATUS))
     baru = BooleanField("Indikator baru pada periode ini")
     definisi_operasional = TextAreaField("Definisi operasional", [at_most()])

@@ -11,6 +11,7 @@ from iku_assistant.plan.codec import to_json
 from iku_assistant.plan.edits import Remove, record_json
 from iku_assistant.plan.errors import FixInput, NotFound
 from iku_assistant.web.context import open_bar
+from iku_assistant.web.forms import picks
 from iku_assistant.web.gate import actor, the_app
 from iku_assistant.web.workbench.node_forms import LinkForm
 from iku_assistant.web.workbench.node_views import partner_choices
@@ -40,7 +41,7 @@ def link(plan_id: str, link_id: str) -> str | Response | tuple[str, int]:
     source = plan.node(found.source)
     open_bar(plan)
     form = LinkForm(prefix="silang", obj=found)
-    form.to.choices = [("", "–"), *partner_choices(plan, source)]
+    form.to.choices = picks([("", "–"), *partner_choices(plan, source)])
     if form.validate_on_submit():
         edits = sets("link", link_id, before_of(to_json(found)), form.values())
         try:

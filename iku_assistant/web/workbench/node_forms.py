@@ -12,7 +12,7 @@ from iku_assistant.plan.cascade import Cascade
 from iku_assistant.plan.node import ArahKebijakan, Node
 from iku_assistant.plan.tree import Plan
 from iku_assistant.web import labels
-from iku_assistant.web.forms import BaseForm, at_most, choices, lines, needed, text_or_none
+from iku_assistant.web.forms import BaseForm, at_most, choices, lines, needed, picks, text_or_none
 
 _YEARED = re.compile(r"^(\d{4})\s*[:\-–]\s*(.+)$")
 
@@ -42,8 +42,8 @@ class NodeForm(BaseForm):
         """Kinds that fit under the parent (and the present one), and the units."""
         above = plan.nodes[node.parent].kind if node.parent else None
         fit = [k for k in cascade.kinds.values() if k.id == node.kind or cascade.allows(k.id, above)]
-        self.kind.choices = [(k.id, k.label) for k in fit]
-        self.owner.choices = unit_choices(plan)
+        self.kind.choices = picks([(k.id, k.label) for k in fit])
+        self.owner.choices = picks(unit_choices(plan))
 
     def fill(self, node: Node) -> None:
         """Show what stands in the plan."""
@@ -121,7 +121,7 @@ class LinkForm(BaseForm):
         "atau pihak luar", [at_most(500)], description="Misalnya: Balai Wilayah Sungai, desa, dunia usaha."
     )
     dukungan = TextAreaField("Dukungan yang diharapkan (kondisi)", [at_most()])
-    state = SelectField("Keadaan", choices=list(labels.LINK_STATES.items()))
+    state = SelectField("Keadaan", choices=picks(labels.LINK_STATES.items()))
     note = StringField("Catatan", [at_most()])
     sebelum = HiddenField()
 

@@ -17,6 +17,7 @@ from iku_assistant.plan.finding import Finding
 from iku_assistant.plan.node import Node
 from iku_assistant.plan.tree import Plan
 from iku_assistant.web.context import chosen_year, open_bar
+from iku_assistant.web.forms import picks
 from iku_assistant.web.gate import actor, the_app
 from iku_assistant.web.workbench.node_forms import AddNodeForm, AttachForm, LinkForm, NodeForm
 from iku_assistant.web.workbench.panel import panel
@@ -65,14 +66,14 @@ def _context(
     """Everything the form page shows."""
     child, sibling = AddNodeForm(formdata=None, prefix="anak"), AddNodeForm(formdata=None, prefix="saudara")
     above = plan.nodes[node.parent].kind if node.parent else None
-    child.kind.choices = [(k.id, k.label) for k in cascade.kinds.values() if cascade.allows(k.id, node.kind)]
-    sibling.kind.choices = [(k.id, k.label) for k in cascade.kinds.values() if cascade.allows(k.id, above)]
+    child.kind.choices = picks([(k.id, k.label) for k in cascade.kinds.values() if cascade.allows(k.id, node.kind)])
+    sibling.kind.choices = picks([(k.id, k.label) for k in cascade.kinds.values() if cascade.allows(k.id, above)])
     sibling.kind.data = node.kind
     work, also = AttachForm(formdata=None, prefix="kerja"), AttachForm(formdata=None, prefix="dukung")
-    work.target.choices = [("", "–"), *work_choices(plan, node)]
-    also.target.choices = [("", "–"), *support_choices(plan, node)]
+    work.target.choices = picks([("", "–"), *work_choices(plan, node)])
+    also.target.choices = picks([("", "–"), *support_choices(plan, node)])
     link = LinkForm(formdata=None, prefix="silang")
-    link.to.choices = [("", "–"), *partner_choices(plan, node)]
+    link.to.choices = picks([("", "–"), *partner_choices(plan, node)])
     return {
         "plan": plan,
         "cascade": cascade,

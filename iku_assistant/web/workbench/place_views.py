@@ -13,7 +13,7 @@ from iku_assistant.plan.errors import BreaksStructure, FixInput
 from iku_assistant.plan.node import Node
 from iku_assistant.plan.tree import Plan
 from iku_assistant.web.context import open_bar
-from iku_assistant.web.forms import text_or_none
+from iku_assistant.web.forms import picks, text_or_none
 from iku_assistant.web.gate import actor, the_app
 from iku_assistant.web.workbench.node_forms import AddNodeForm, MoveForm
 from iku_assistant.web.workbench.records import add
@@ -65,13 +65,15 @@ def move_node(plan_id: str, node_id: str) -> Page:
     open_bar(plan)
     cascade = the_app().cascade(plan.cascade)
     form = MoveForm(prefix="pindah")
-    form.parent.choices = _parents(plan, cascade, node)
+    form.parent.choices = picks(_parents(plan, cascade, node))
     wanted = form.parent.data if request.method == "POST" else request.args.get("induk", node.parent or "")
     form.parent.data = wanted
-    form.left.choices = [
-        ("", "(paling awal)"),
-        *((n.id, _short(n)) for n in plan.children(wanted or None) if n.id != node.id),
-    ]
+    form.left.choices = picks(
+        [
+            ("", "(paling awal)"),
+            *((n.id, _short(n)) for n in plan.children(wanted or None) if n.id != node.id),
+        ]
+    )
     if request.method == "POST":
         try:
             return _move(plan_id, plan, node, wanted or None, request.form.get(form.left.name) or None)

@@ -13,7 +13,7 @@ from iku_assistant.plan.numbers import format_number, read_number
 from iku_assistant.plan.tree import Period, Plan
 from iku_assistant.plan.unit import OrgUnit
 from iku_assistant.web import labels
-from iku_assistant.web.forms import BaseForm, at_most, choices, lines, needed, text_or_none
+from iku_assistant.web.forms import BaseForm, at_most, choices, lines, needed, picks, text_or_none
 from iku_assistant.web.workbench.node_forms import unit_choices
 
 _TEXTS = ("nama", "jenis", "level", "parent", "kode", "singkatan", "jabatan", "tugas")
@@ -36,8 +36,8 @@ class UnitForm(BaseForm):
 
     def offer(self, plan: Plan, cascade: Cascade, unit: OrgUnit | None) -> None:
         """Kinds of units, and the units it may stand under."""
-        self.jenis.choices = [(k.id, k.label) for k in cascade.units.values()]
-        self.parent.choices = [c for c in unit_choices(plan) if unit is None or c[0] != unit.id]
+        self.jenis.choices = picks([(k.id, k.label) for k in cascade.units.values()])
+        self.parent.choices = picks([c for c in unit_choices(plan) if unit is None or c[0] != unit.id])
 
 
 def unit_form(period: Period) -> type[UnitForm]:

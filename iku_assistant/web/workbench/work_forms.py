@@ -11,7 +11,7 @@ from iku_assistant.plan.numbers import format_number, read_number
 from iku_assistant.plan.tree import Plan
 from iku_assistant.plan.work import WORK_KINDS, Work
 from iku_assistant.web import labels
-from iku_assistant.web.forms import BaseForm, at_most, choices, needed, text_or_none
+from iku_assistant.web.forms import BaseForm, at_most, choices, needed, picks, text_or_none
 from iku_assistant.web.workbench.node_forms import unit_choices
 
 #: Blank rows offered for new amounts.
@@ -22,7 +22,7 @@ _PARTS = ("tahun", "tahap", "pagu", "sumber", "lokasi")
 class WorkForm(BaseForm):
     """Fields of a work without its amounts."""
 
-    jenis = SelectField("Jenis", choices=list(labels.WORK_KINDS.items()))
+    jenis = SelectField("Jenis", choices=picks(labels.WORK_KINDS.items()))
     nama = TextAreaField("Nama", [needed(), at_most()], render_kw={"rows": 2})
     kode = StringField("Kode", [at_most(100)], description="Seperti tertulis, misalnya 3.27.02.2.01.")
     opd = SelectField("Perangkat daerah")
@@ -36,10 +36,10 @@ class WorkForm(BaseForm):
 
     def offer(self, plan: Plan, work: Work | None) -> None:
         """Units, works that may stand above, boxes that name the work."""
-        self.opd.choices = unit_choices(plan)
-        self.parent.choices = [("", "–"), *_parents(plan, work)]
+        self.opd.choices = picks(unit_choices(plan))
+        self.parent.choices = picks([("", "–"), *_parents(plan, work)])
         naming = [n for n in plan.nodes.values() if work is not None and work.id in n.works]
-        self.utama.choices = [("", "yang pertama di pohon"), *((n.id, n.statement or n.id) for n in naming)]
+        self.utama.choices = picks([("", "yang pertama di pohon"), *((n.id, n.statement or n.id) for n in naming)])
 
 
 def work_form(work: Work | None) -> type[WorkForm]:
@@ -49,7 +49,7 @@ def work_form(work: Work | None) -> type[WorkForm]:
         fields[f"a_{row}_tahun"] = StringField(
             f"Tahun, baris {row + 1}", [at_most(4)], render_kw={"inputmode": "numeric"}
         )
-        fields[f"a_{row}_tahap"] = SelectField(f"Tahap, baris {row + 1}", choices=list(labels.TAHAP.items()))
+        fields[f"a_{row}_tahap"] = SelectField(f"Tahap, baris {row + 1}", choices=picks(labels.TAHAP.items()))
         fields[f"a_{row}_pagu"] = StringField(
             f"Pagu (Rp), baris {row + 1}", [at_most(40)], render_kw={"inputmode": "decimal"}
         )
