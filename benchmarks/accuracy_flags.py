@@ -53,7 +53,8 @@ def _count(cell: list[int], wanted: bool, told: bool) -> None:
 def _line(flag: str, hit: int, false: int, missed: int) -> str:
     precision, recall = hit / max(hit + false, 1), hit / max(hit + missed, 1)
     f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-    return f"{flag}: precision {precision:.2f} recall {recall:.2f} F1 {f1:.2f} (found {hit}, false {false}, missed {missed})"
+    counts = f"(found {hit}, false {false}, missed {missed})"
+    return f"{flag}: precision {precision:.2f} recall {recall:.2f} F1 {f1:.2f} {counts}"
 
 
 def wrong_rows(rows: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> Iterator[str]:

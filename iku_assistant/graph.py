@@ -17,17 +17,17 @@ class PlanGraph:
         self.plan = plan
 
     @cached_property
-    def tree(self) -> nx.DiGraph:
+    def tree(self) -> nx.DiGraph[str]:
         """Parent → child edges between node ids (the tree alone)."""
-        graph: nx.DiGraph = nx.DiGraph()
+        graph: nx.DiGraph[str] = nx.DiGraph()
         graph.add_nodes_from(self.plan.nodes)
-        graph.add_edges_from((n.parent, n.id) for n in self.plan.nodes.values() if n.parent in self.plan.nodes)
+        graph.add_edges_from((n.parent, n.id) for n in self.plan.nodes.values() if n.parent is not None)
         return graph
 
     @cached_property
-    def support(self) -> nx.DiGraph:
+    def support(self) -> nx.DiGraph[str]:
         """The tree with `mendukung_juga` (edge attribute jenis: pohon or mendukung_juga), supported → supporting."""
-        graph = nx.DiGraph()
+        graph: nx.DiGraph[str] = nx.DiGraph()
         graph.add_nodes_from(self.plan.nodes)
         graph.add_edges_from(self.tree.edges, jenis="pohon")
         for node in self.plan.nodes.values():
@@ -37,11 +37,11 @@ class PlanGraph:
         return graph
 
     @cached_property
-    def crosscutting(self) -> nx.MultiDiGraph:
+    def crosscutting(self) -> nx.MultiDiGraph[str]:
         """Crosscutting links between nodes: source → counterpart, keyed by link id, with their state."""
-        graph: nx.MultiDiGraph = nx.MultiDiGraph()
+        graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
         for link in self.plan.links.values():
-            if link.to in self.plan.nodes and link.source in self.plan.nodes:
+            if link.to is not None and link.to in self.plan.nodes and link.source in self.plan.nodes:
                 graph.add_edge(link.source, link.to, key=link.id, state=link.state)
         return graph
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -78,7 +78,7 @@ class IndicatorCatalog:
     types: Mapping[str, IndicatorType]
     units: Mapping[str, Unit]
     known: tuple[KnownIndicator, ...]
-    words: PolarityWords = PolarityWords()
+    words: PolarityWords = field(default_factory=PolarityWords)
 
     def polarity(self, nama: str) -> str | None:
         """The direction to propose for a name: naik, turun or stabil; None where a person must say (`domain/05` §3)."""
@@ -109,7 +109,7 @@ class IndicatorCatalog:
 
     @cached_property
     def _by_name(self) -> dict[str, KnownIndicator]:
-        return {name: k for name, k in reversed(self._names)}
+        return dict(reversed(self._names))
 
     def unit(self, satuan: str | None) -> Unit | None:
         """The unit a spelling means ("prosen" → %), or None."""

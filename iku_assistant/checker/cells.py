@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from iku_assistant.catalog.nomenclature import Nomenclature, fold
+from iku_assistant.catalog.indicators import fold
+from iku_assistant.catalog.nomenclature import Nomenclature
 from iku_assistant.checker.compiled import Compiled, make_finding
 from iku_assistant.checker.facts import Facts, hollow
 from iku_assistant.checker.hit import Hit, holds
@@ -159,7 +160,7 @@ class PlanCheck:
                 for hit in [] if silent or severity == Severity.MATI else hits:
                     made = make_finding(one, self._facts_of(hit, facts), hit, severity)
                     yield replace(made, node=hit.node, indicator=hit.indicator)
-            except Exception as error:  # noqa: BLE001 - one rule never stops a check
+            except Exception as error:  # one rule never stops a check
                 yield crash(one.rule.code, error)
 
     def _facts_of(self, hit: Hit, facts: Facts) -> Facts:

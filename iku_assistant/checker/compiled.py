@@ -22,6 +22,7 @@ from iku_assistant.plan.unit import LEVELS
 #: Fields of `scope.field` that belong to a statement; `node`, `link`, `work` are places of tree rules.
 PLACES = ("statement", "node", "link", "work")
 QUESTION_BELOW = 0.7
+_PARTS = (("kepala", "head"), ("objek", "object"), ("kelompok", "beneficiary"), ("populasi", "population"))
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,7 @@ def _check_facts(loaded: Loaded, condition: Mapping[str, Any], *at: int | str) -
 
 
 def message_values(facts: Facts, quote: str, hit: Hit) -> dict[str, str]:
-    """What placeholders may name: tingkat, kata, teks, sasaran, satuan, unit, parts of the anatomy, values of the hit."""
+    """What placeholders may name: tingkat, kata, teks, sasaran, satuan, unit, parts of the anatomy, hit values."""
     subject = facts.subject
     values = {
         "tingkat": LEVEL_LABELS.get(subject.level, LEVEL_LABELS["unknown"]),
@@ -140,7 +141,7 @@ def message_values(facts: Facts, quote: str, hit: Hit) -> dict[str, str]:
         "unit": subject.unit or "",
     }
     if subject.kind in ("statement", "indicator"):
-        for name, part in (("kepala", "head"), ("objek", "object"), ("kelompok", "beneficiary"), ("populasi", "population")):
+        for name, part in _PARTS:
             found = facts.part(part)
             values[name] = found.text.strip() if found is not None else ""
     return values | dict(hit.values)

@@ -152,8 +152,9 @@ class _Run:
         text, marked = clean(example.text or "")
         if self.compiled.place in ("statement", "link_text"):
             kind = "" if self.compiled.place == "link_text" else example.kind
-            return Subject("statement", text, example.level, kind, example.sasaran, example.unit, example.imported), marked
-        data = {"id": "contoh", "nama": text, "satuan": example.satuan, **example.fields}
+            around = (example.sasaran, example.unit, example.imported)
+            return Subject("statement", text, example.level, kind, *around), marked
+        data = {"id": "contoh", "nama": text, "satuan": example.satuan, **(example.fields or {})}
         if example.formula is not None:
             data["formula"] = {"teks": example.formula}
         indicator = from_json(Indicator, {k: v for k, v in data.items() if v is not None}, "fields")

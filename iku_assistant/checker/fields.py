@@ -15,7 +15,9 @@ from iku_assistant.plan.finding import Span
 Params = Mapping[str, Any]
 Check = Callable[[Facts, Params, IndicatorCatalog], Hit | None]
 _DIVIDES = re.compile(r"[/÷:]|\bdibagi\b|\bper\b|\bterhadap\b|\bdibanding")
-_CITES = re.compile(r"\b(metode|rumus baku|sesuai|menurut|pedoman|permen\w*|perpres|peraturan|bps|kemen\w*|survei|skm)\b")
+_CITES = re.compile(
+    r"\b(metode|rumus baku|sesuai|menurut|pedoman|permen\w*|perpres|peraturan|bps|kemen\w*|survei|skm)\b"
+)
 
 
 def empty(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
@@ -102,7 +104,10 @@ def formula_shape(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hi
     return Hit("formula", _whole(text), values={"jenis": kind.label.lower(), "bentuk": kind.bentuk_formula})
 
 
-_TARGETED = re.compile(r"[/÷:]\s*[^/÷:]{0,60}?\b(target\w*|ditargetkan|rencana|direncanakan)\b|\bdibagi\s+[^/÷:]{0,60}?\b(target|rencana)\b")
+_TARGETED = re.compile(
+    r"[/÷:]\s*[^/÷:]{0,60}?\b(target\w*|ditargetkan|rencana|direncanakan)\b"
+    r"|\bdibagi\s+[^/÷:]{0,60}?\b(target|rencana)\b"
+)
 
 
 def formula_target(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
@@ -112,7 +117,10 @@ def formula_target(facts: Facts, params: Params, catalog: IndicatorCatalog) -> H
     return Hit("formula", Span(*found.span())) if found else None
 
 
-_BARE_GROWTH = re.compile(r"(?:\bt|tahun n|tahun ini)\s*\)?\s*[/÷:]\s*\(?\s*(?:t\s*[-−–]\s*1|tahun n\s*[-−–]\s*1|tahun (?:lalu|sebelumnya))")
+_BARE_GROWTH = re.compile(
+    r"(?:\bt|tahun n|tahun ini)\s*\)?\s*[/÷:]\s*\(?\s*"
+    r"(?:t\s*[-−–]\s*1|tahun n\s*[-−–]\s*1|tahun (?:lalu|sebelumnya))"
+)
 
 
 def formula_growth(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
@@ -155,7 +163,9 @@ def not_released(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit
     if known is None or not coarse or facts.subject.region == "provinsi":
         return None
     at = {"kota_ihk": "kota penghitung inflasi", "provinsi": "provinsi"}.get(known.rilis_wilayah, "nasional")
-    return Hit("nama", _whole(facts.subject.text), values={"resmi": known.nama, "pemilik": known.pemilik, "wilayah": at})
+    return Hit(
+        "nama", _whole(facts.subject.text), values={"resmi": known.nama, "pemilik": known.pemilik, "wilayah": at}
+    )
 
 
 def _whole(text: str) -> Span | None:
@@ -184,7 +194,9 @@ CHECKS: dict[str, Check] = {
 }
 
 
-def compile_field(any_: Sequence[Any], unless: Sequence[Any], catalog: IndicatorCatalog) -> Callable[[Facts], list[Hit]]:
+def compile_field(
+    any_: Sequence[Any], unless: Sequence[Any], catalog: IndicatorCatalog
+) -> Callable[[Facts], list[Hit]]:
     """Runs the named checks in turn; the first that answers is the hit. `when` conditions stand beside `check`."""
     steps = [(i, CHECKS[str(p["check"])], p) for i, p in enumerate(any_)]
     protect = [str(u) for u in unless if isinstance(u, str)]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from iku_assistant.plan.finding import Span
@@ -19,7 +20,7 @@ class Hit:
     field: str
     span: Span | None = None
     alternative: int = 0
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
     node: str | None = None
     indicator: str | None = None
     work: str | None = None

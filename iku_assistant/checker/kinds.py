@@ -144,7 +144,8 @@ def compile_tokens(field: str, any_: Sequence[Any], unless: Sequence[Any]) -> Ma
 def _row(row: Sequence[Mapping[str, Any]], words: Sequence[tuple[str, Any]], at: int, facts: Facts) -> int | None:
     for i, token in enumerate(row):
         limit = int(token.get("lewati", 0))
-        hit = next((at + k for k in range(limit + 1) if at + k < len(words) and _token(token, words[at + k][0], facts)), None)
+        places = range(at, min(at + limit + 1, len(words)))
+        hit = next((k for k in places if _token(token, words[k][0], facts)), None)
         if hit is None or (i == 0 and hit != at):
             return None
         at = hit + 1

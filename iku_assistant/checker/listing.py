@@ -30,7 +30,8 @@ def _severity(rule: Rule) -> str:
 
 def _show(rule: Rule, packs: Packs) -> Iterator[str]:
     yield f"{rule.code} · {rule.title}"
-    yield f"Status {rule.status} sejak {rule.since} · saat {rule.saat} · SMART {rule.smart or '–'} · jangkauan {rule.reach}"
+    yield f"Status {rule.status} sejak {rule.since} · saat {rule.saat}"
+    yield f"SMART {rule.smart or '–'} · jangkauan {rule.reach}"
     if isinstance(rule.severity, LevelSeverity):
         yield from (f"  {LEVEL_LABELS[level]}: {getattr(rule.severity, level)}" for level in LEVELS)
     else:

@@ -22,7 +22,9 @@ from iku_assistant.plan.work import Amount, Work
 
 _UNIT_KINDS = {"dinas": "dinas", "badan": "badan", "bidang": "bidang", "seksi": "seksi", "kecamatan": "kecamatan"}
 _INDICATOR = re.compile(r"\* (?P<nama>.*?)(?: \((?P<satuan>[^()]*)\))?(?P<targets>(?: \d{4}=\S+)*)\Z")
-_WORK = re.compile(r"\$(?P<free>\$?) (?P<jenis>program|kegiatan|sub_kegiatan) (?P<kode>\S+) (?P<nama>.*?)(?: Rp(?P<pagu>\d+))?\Z")
+_WORK = re.compile(
+    r"\$(?P<free>\$?) (?P<jenis>program|kegiatan|sub_kegiatan) (?P<kode>\S+) (?P<nama>.*?)(?: Rp(?P<pagu>\d+))?\Z"
+)
 _LINK = re.compile(r"~ (?P<to>\d+): (?P<dukungan>.*?)(?: \[(?P<state>\w+)\])?\Z")
 
 
@@ -141,5 +143,6 @@ def _link(draft: _Draft, body: str) -> str:
         raise ValueError(f"baris crosscutting tidak dimengerti: {body}")
     made = f"x{len(draft.links) + 1:03}"
     state = found["state"] or "menunggu"
-    draft.links[made] = CrossLink(made, draft.stack[-1][1], found["to"], dukungan=found["dukungan"] or None, state=state)
+    source, wanted = draft.stack[-1][1], found["dukungan"] or None
+    draft.links[made] = CrossLink(made, source, found["to"], dukungan=wanted, state=state)
     return made

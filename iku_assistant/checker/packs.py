@@ -123,7 +123,7 @@ def _apply(one: Loaded, change: Change) -> Loaded:
 
 
 def _list(path: Path, model: type[Source] | type[Retired] | type[Change]) -> list:  # type: ignore[type-arg]
-    return load_yaml_list(path, model) if path.exists() else []  # type: ignore[type-var]
+    return load_yaml_list(path, model) if path.exists() else []
 
 
 def _profiles(folder: Path) -> list[Profile]:

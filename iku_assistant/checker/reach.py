@@ -37,7 +37,8 @@ class Reached:
         repath = _below(after.plan, self.renamed) - nodes
         near = nodes | repath
         links = self.links | {i for i, x in after.plan.links.items() if x.source in near or x.to in nodes}
-        works = _works(self, before, after) | {w for i in repath for w in after.plan.nodes[i].works if w in after.plan.works}
+        named = {w for i in repath for w in after.plan.nodes[i].works}
+        works = _works(self, before, after) | (named & after.plan.works.keys())
         return replace(
             self, nodes=frozenset(nodes), links=frozenset(links), works=frozenset(works), repath=frozenset(repath)
         )
@@ -47,7 +48,8 @@ def reached(before: View, after: Plan) -> Reached | None:
     """The difference of two versions; None where everything may change (units, period, region, documents)."""
     old = before.plan
     whole = ("units", "period", "region", "dokumen", "cascade")
-    if any(getattr(old, name) is not getattr(after, name) and getattr(old, name) != getattr(after, name) for name in whole):
+    pairs = ((getattr(old, name), getattr(after, name)) for name in whole)
+    if any(a is not b and a != b for a, b in pairs):
         return None
     changed = _differs(old.nodes, after.nodes)
     works = _differs(old.works, after.works) | _of_relevance(old, after)
@@ -59,7 +61,8 @@ def reached(before: View, after: Plan) -> Reached | None:
     changed |= _of_decisions(old, after)
     links = _differs(old.links, after.links)
     gone = {i for i in old.nodes if i not in after.nodes} if len(changed) else set()
-    removed = gone | {f"link:{i}" for i in links - after.links.keys()} | {f"work:{i}" for i in works - after.works.keys()}
+    removed = gone | {f"link:{i}" for i in links - after.links.keys()}
+    removed |= {f"work:{i}" for i in works - after.works.keys()}
     kept_links = frozenset(links & after.links.keys())
     return Reached(
         frozenset(changed), frozenset(works), kept_links, removed=frozenset(removed), renamed=frozenset(renamed)

@@ -47,7 +47,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class CheckResult:
-    """The result of one check. `cells` keeps what belongs to each place, so that an edit re-checks only what it reaches.
+    """The result of one check. `cells` keeps what belongs to each place: an edit re-checks only what it reaches.
 
     `findings` stand in reading order; `penunjang` holds the nodes of program X.XX.01 (their own tab).
     """

@@ -63,7 +63,7 @@ class Option(DataModel):
 
     teks: str
     jenis: Literal["contoh", "pertanyaan", "ganti"] = "contoh"
-    when: Conditions = {}
+    when: Conditions | None = None
 
 
 class Fix(DataModel):
@@ -85,7 +85,7 @@ class Example(DataModel):
     satuan: str | None = None
     formula: str | None = None
     unit: str | None = None
-    fields: dict[str, object] = {}
+    fields: dict[str, object] | None = None
     imported: bool = False
     severity: Word | None = None
     fixed: str | None = None

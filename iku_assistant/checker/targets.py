@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -142,8 +143,8 @@ def polarity_against_series(facts: Facts, params: Params, catalog: IndicatorCata
     values = [n for _, n in numbers(facts.subject.indicator)]
     if len(values) < 2 or stated not in ("naik", "turun") or values[0] == values[-1]:
         return None
-    rising = all(a <= b for a, b in zip(values, values[1:], strict=False))
-    falling = all(a >= b for a, b in zip(values, values[1:], strict=False))
+    rising = all(a <= b for a, b in itertools.pairwise(values))
+    falling = all(a >= b for a, b in itertools.pairwise(values))
     against = falling if stated == "naik" else rising
     return _hit("polaritas", arah=stated, awal=_shown(values[0]), nilai=_shown(values[-1])) if against else None
 
@@ -151,8 +152,8 @@ def polarity_against_series(facts: Facts, params: Params, catalog: IndicatorCata
 def zigzag(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """The targets go up and down."""
     values = [n for _, n in numbers(facts.subject.indicator)]
-    steps = [b - a for a, b in zip(values, values[1:], strict=False) if a != b]
-    turns = any((a > 0) != (b > 0) for a, b in zip(steps, steps[1:], strict=False))
+    steps = [b - a for a, b in itertools.pairwise(values) if a != b]
+    turns = any((a > 0) != (b > 0) for a, b in itertools.pairwise(steps))
     return _hit("targets", deret=" → ".join(_shown(v) for v in values)) if turns else None
 
 
@@ -211,7 +212,9 @@ def end_differs(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit 
         return None
     year, last = series[-1]
     total = sum((n for _, n in series), Decimal(0))
-    return _hit("target_akhir", nilai=_shown(end), awal=_shown(last), tahun=str(year)) if end not in (last, total) else None
+    if end in (last, total):
+        return None
+    return _hit("target_akhir", nilai=_shown(end), awal=_shown(last), tahun=str(year))
 
 
 def parts_differ(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:

@@ -169,7 +169,10 @@ def same_elsewhere(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
     return [Hit("statement", _whole(node.statement), values={"unit_lain": unit})]
 
 
-_UNIT_WORDS = re.compile(r"\s*(sekretariat|dinas|badan|bagian|bidang|seksi|sub\s?bagian|subbag|upt[d]?|kecamatan|kelurahan|program|kegiatan)\b", re.I)
+_UNIT_WORDS = re.compile(
+    r"\s*(sekretariat|dinas|badan|bagian|bidang|seksi|sub\s?bagian|subbag|uptd?|kecamatan|kelurahan|program|kegiatan)\b",
+    re.IGNORECASE,
+)
 
 
 def named_like_unit(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
@@ -178,7 +181,7 @@ def named_like_unit(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]
     text = node.statement or ""
     owner = view.plan.units.get(node.owner or "")
     works = [view.plan.works[w] for w in node.works if w in view.plan.works]
-    names = {_norm(x.nama) for x in (*works, *([owner] if owner else [])) if not getattr(x, "resmi", False)}
+    names = {_norm(w.nama) for w in works if not w.resmi} | ({_norm(owner.nama)} if owner else set())
     if not text or not (_norm(text) in names or _UNIT_WORDS.match(text)):
         return []
     return [Hit("statement", _whole(text))]

@@ -13,7 +13,8 @@ Ranked = tuple[int, str, Finding]
 
 def crash(code: str, error: Exception) -> Finding:
     """The one internal finding of a rule that failed; the run goes on."""
-    message = f"Aturan {code} gagal dijalankan ({type(error).__name__}). Pemeriksaan lain tetap berjalan; laporkan kode ini."
+    kind = type(error).__name__
+    message = f"Aturan {code} gagal dijalankan ({kind}). Pemeriksaan lain tetap berjalan; laporkan kode ini."
     return Finding("SYS001", Severity.SARAN, code, message, family="SYS001")
 
 
@@ -45,7 +46,7 @@ def _run(one: Compiled, facts: Facts) -> Sequence[Ranked]:
             return ()
         capped = soften(one, facts, severity)
         return [(one.rule.rank, _tie(one.rule.code), make_finding(one, facts, hit, capped)) for hit in hits[:1]]
-    except Exception as error:  # noqa: BLE001 - one rule never stops a check
+    except Exception as error:  # one rule never stops a check
         return ((-1, "", crash(one.rule.code, error)),)
 
 

@@ -23,7 +23,8 @@ def test_every_rule_names_a_source_and_offers_an_example_and_a_question(checker:
     """A finding always has what, why, source and how."""
     for rule in checker.packs.rules:
         kinds = {option.jenis for option in rule.fix.options}
-        assert rule.basis and rule.why and rule.instead and rule.title, rule.code
+        assert rule.basis, rule.code
+        assert all((rule.why, rule.instead, rule.title)), rule.code
         assert "pertanyaan" in kinds, rule.code
         assert rule.saat == "melengkapi" or rule.match.kind == "swap" or "contoh" in kinds, rule.code
         assert all(basis.sentence.strip() for basis in rule.basis), rule.code
