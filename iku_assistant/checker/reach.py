@@ -53,9 +53,11 @@ def reached(before: View, after: Plan) -> Reached | None:
         return None
     changed = _differs(old.nodes, after.nodes)
     works = _differs(old.works, after.works) | _of_relevance(old, after)
-    if works:
-        changed |= {i for i, n in (*old.nodes.items(), *after.nodes.items()) if works.intersection(n.works)}
+    everywhere = (*old.nodes.items(), *after.nodes.items()) if works else ()
+    served = {i for i, n in everywhere if works.intersection(n.works)}
+    changed |= served
     moved = {i for i in changed if _level_may_change(old.nodes.get(i), after.nodes.get(i))}
+    moved |= served  # penunjang reaches down the branch
     renamed = {i for i in changed - moved if old.nodes[i].statement != after.nodes[i].statement}
     changed |= _below(old, moved) | _below(after, moved)
     changed |= _of_decisions(old, after)
