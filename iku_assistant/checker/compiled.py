@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from iku_assistant.catalog.indicators import IndicatorCatalog
@@ -48,7 +49,12 @@ class Compiled:
 
     def off(self, level: str) -> bool:
         """Whether the rule is silent at a level whatever the case."""
-        return not any(table[level] for table in (self.table, *(table for _, table in self.cases)))
+        return level in self._silent
+
+    @cached_property
+    def _silent(self) -> frozenset[str]:
+        tables = (self.table, *(table for _, table in self.cases))
+        return frozenset(level for level in self.table if not any(table[level] for table in tables))
 
 
 def compile_packs(packs: Packs, catalog: IndicatorCatalog) -> tuple[Compiled, ...]:

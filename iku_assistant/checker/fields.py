@@ -202,7 +202,12 @@ def compile_field(
     protect = [str(u) for u in unless if isinstance(u, str)]
     silence = [u for u in unless if isinstance(u, Mapping)]
 
+    numbers = all(str(p["check"]) in targets.CHECKS and p["check"] != "no_target" for p in any_)
+
     def match(facts: Facts) -> list[Hit]:
+        one = facts.subject.indicator
+        if numbers and (one is None or not (one.targets or one.realisasi or one.target_periode)):
+            return []
         for i, check, params in steps:
             found = check(facts, params, catalog)
             if found is not None:

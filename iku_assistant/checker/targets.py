@@ -19,7 +19,7 @@ Series = list[tuple[int, Decimal]]
 
 def numbers(indicator: Indicator | None) -> Series:
     """The targets that are plain numbers, by year."""
-    if indicator is None:
+    if indicator is None or not indicator.targets:
         return []
     pairs = ((year, indicator.target(year)) for year in sorted(indicator.targets))
     read = ((year, _number(value, indicator.satuan)) for year, value in pairs)
