@@ -12,10 +12,11 @@ import typing
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import cache, partial
+from functools import cache
 from typing import Any, TypeVar
 
 from iku_assistant.plan.errors import FixInput
+from iku_assistant.plan.limits import check_nesting
 from iku_assistant.plan.value import Value
 
 T = TypeVar("T")
@@ -87,6 +88,12 @@ def field_from_json(cls: type[Any], name: str, data: Json, path: str = "") -> An
     return _reader(_hints(typing.cast("Any", cls))[name])(data, path)
 
 
+def is_required(cls: type[Any], name: str) -> bool:
+    """Whether a field must have a value: it has no default and cannot be null."""
+    spec = _fields(typing.cast("Any", cls))[name]
+    return _required(spec) and type(None) not in typing.get_args(_hints(typing.cast("Any", cls))[name])
+
+
 def field_names(cls: type[Any]) -> tuple[str, ...]:
     """Names of the fields of a plan dataclass, in file order."""
     return tuple(f.name for f in dataclasses.fields(cls))
@@ -122,7 +129,6 @@ def _reader(hint: Any) -> Reader:
 def _record_reader(cls: type[Any]) -> Reader:
     names = field_names(cls)
     needed = tuple(f.name for f in dataclasses.fields(cls) if _required(f))
-    hints = partial(_hints, typing.cast("Any", cls))
 
     def read(data: Json, path: str) -> Any:
         record = _expect(data, dict, "objek", path)
@@ -135,7 +141,7 @@ def _record_reader(cls: type[Any]) -> Reader:
         for name in needed:
             if given.get(name) is not None:
                 continue
-            if type(None) not in typing.get_args(hints()[name]):
+            if is_required(cls, name):
                 raise FixInput(f"Kunci wajib “{name}” belum ada.", path)
             given[name] = None
         return cls(**given)
@@ -233,6 +239,7 @@ def _value(data: Json, path: str) -> Value:
 
 
 def _any(data: Json, path: str) -> Any:
+    check_nesting(data, path)
     return data
 
 

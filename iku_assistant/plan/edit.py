@@ -100,7 +100,7 @@ def edit_to_json(edit: Edit) -> dict[str, Json]:
 
 def edit_from_json(data: Json, path: str = "") -> Edit:
     """Read an edit; FixInput with the path when it is malformed."""
-    if not isinstance(data, dict) or data.get("op") not in _OPS:
+    if not isinstance(data, dict) or not isinstance(data.get("op"), str) or data["op"] not in _OPS:
         raise FixInput(f"Suntingan harus objek dengan “op” salah satu dari: {', '.join(_OPS)}.", path)
     rest = {k: v for k, v in data.items() if k != "op"}
     edit: Edit = from_json(_OPS[data["op"]], rest, path)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from iku_assistant.plan.cascade import Cascade
@@ -59,12 +59,12 @@ def add_branch(plan: Plan, edit: Add, cascade: Cascade | None) -> tuple[Plan, Re
     """Put a node or a branch under `parent`, right of `left`."""
     if not isinstance(edit.value, dict):
         raise FixInput("Isi kotak harus objek.", "node")
-    check_texts({k: v for k, v in edit.value.items() if k != "ikut"}, "node")
+    check_texts(edit.value, "node")
     order = _place(plan, edit.parent, edit.left, edit.value.get("order"))
     fresh = list(_read_branch(edit.value, edit.parent, order, 1))
     _check_new_ids(plan, fresh)
     nodes = {**plan.nodes, **{n.id: n for n, _ in fresh}}
-    result = _restore(plan.changed(nodes=nodes), edit.value.get("ikut") or {})
+    result = _restore(plan.changed(nodes=nodes), edit.value.get("ikut") or {}, {n.id for n, _ in fresh})
     base = _depth(plan, edit.parent)
     for node, depth in fresh:
         _check_place(result, node, base + depth, cascade)
@@ -80,6 +80,8 @@ def _read_branch(data: Json, parent: str | None, order: str, depth: int) -> Iter
     if depth > MAX_DEPTH:
         raise BreaksStructure(f"Pohon terlalu dalam: paling banyak {MAX_DEPTH} tingkat.", "node.children")
     children = data.get("children") or []
+    if not isinstance(children, list):
+        raise FixInput("Di sini diharapkan daftar kotak.", "node.children")
     own = {k: v for k, v in data.items() if k not in _EXTRA}
     node = from_json(Node, {**own, "parent": parent, "order": order}, "node")
     check_id(node.id, "node.id")
@@ -136,17 +138,48 @@ def _check_place(plan: Plan, node: Node, depth: int, cascade: Cascade | None) ->
         raise BreaksStructure(refusal(cascade, node.kind, above), f"node.{node.id}")
 
 
-def _restore(plan: Plan, ikut: dict[str, Json]) -> Plan:
-    """Put back what a removal took along."""
-    links = {x["id"]: from_json(CrossLink, x, "ikut.links") for x in ikut.get("links", ())}
-    decisions = {x["id"]: from_json(Decision, x, "ikut.decisions") for x in ikut.get("decisions", ())}
+def _restore(plan: Plan, ikut: Json, fresh: set[str]) -> Plan:
+    """Put back what a removal took along. What others wrote there meanwhile stays."""
+    told = from_json(_Ikut, ikut, "node.ikut")
+    links = {x.id: x for x in told.links}
+    decisions = {d.id: d for d in told.decisions}
+    for one in (*links, *decisions):
+        check_id(one, "node.ikut")
+    if taken := next((i for i in links if has_id(plan, i)), next((i for i in decisions if i in plan.decisions), None)):
+        raise BreaksStructure(f"Kode “{taken}” sudah dipakai dalam rencana ini.", "node.ikut")
+    if not all(x.source in fresh or x.to in fresh for x in told.links) or not {d.node for d in told.decisions} <= fresh:
+        raise FixInput("Tautan dan keputusan yang ikut harus mengenai kotak yang ditambah.", "node.ikut")
     nodes = {
-        i: replace(plan.nodes[i], mendukung_juga=tuple(before))
-        for i, before in ikut.get("mendukung_juga", {}).items()
+        i: replace(plan.nodes[i], mendukung_juga=_supports(plan.nodes[i].mendukung_juga, before, fresh))
+        for i, before in told.mendukung_juga.items()
         if i in plan.nodes
     }
-    works = {i: replace(plan.works[i], utama=n) for i, n in ikut.get("utama", {}).items() if i in plan.works}
-    return _merged(plan, nodes=nodes, works=works, links=links, decisions=decisions)
+    works = {
+        i: replace(plan.works[i], utama=n)
+        for i, n in told.utama.items()
+        if n in fresh and i in plan.works and plan.works[i].utama is None
+    }
+    result = _merged(plan, nodes=nodes, works=works, links=links, decisions=decisions)
+    for link in told.links:
+        check_references(result, "link", link)
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class _Ikut:
+    """What a removed branch takes along: see `_dependants`."""
+
+    links: tuple[CrossLink, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    mendukung_juga: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    utama: Mapping[str, str] = field(default_factory=dict)
+
+
+def _supports(now: tuple[str, ...], before: tuple[str, ...], fresh: set[str]) -> tuple[str, ...]:
+    """The references as they were, when nobody changed the others meanwhile; else those to the branch come last."""
+    if tuple(i for i in before if i not in fresh) == now:
+        return before
+    return (*now, *(i for i in dict.fromkeys(before) if i in fresh and i not in now))
 
 
 def _merged(plan: Plan, **parts: dict[str, Any]) -> Plan:

@@ -14,6 +14,7 @@ from iku_assistant.plan.indicator import Indicator
 from iku_assistant.plan.limits import check_id, check_texts
 from iku_assistant.plan.node import Node
 from iku_assistant.plan.tree import Plan
+from iku_assistant.plan.work import Work
 
 
 def record_json(plan: Plan, entity: str, record_id: str) -> Json:
@@ -47,10 +48,21 @@ def add_record(plan: Plan, edit: Add) -> tuple[Plan, Remove]:
         raise BreaksStructure(f"Kode “{new.id}” sudah dipakai dalam rencana ini.", f"{edit.entity}.id")
     result = plan.changed(**{name: {**records, new.id: new}})
     check_references(result, edit.entity, new)
-    for item in (edit.value.get("ikut") or {}).get("relevance", ()):
-        inner = Add(edit.edit_id, edit.step, "relevance", item)
-        result, _ = add_record(result, inner)
+    for item in _judged(edit.value.get("ikut"), new):
+        result, _ = add_record(result, Add(edit.edit_id, edit.step, "relevance", item))
     return result, Remove(edit.edit_id, edit.step, edit.entity, new.id, record_json(result, edit.entity, new.id))
+
+
+def _judged(ikut: Json, new: Any) -> list[Json]:
+    """The relevance records that come back with a work."""
+    if ikut is None:
+        return []
+    items = ikut.get("relevance") if isinstance(ikut, dict) and set(ikut) == {"relevance"} else None
+    if not isinstance(new, Work) or not isinstance(items, list):
+        raise FixInput("Hanya penilaian relevansi yang dapat ikut dengan sebuah pekerjaan.", "ikut")
+    if not all(isinstance(item, dict) and item.get("work") == new.id for item in items):
+        raise FixInput("Penilaian relevansi yang ikut harus milik pekerjaan itu.", "ikut.relevance")
+    return items
 
 
 def remove_record(plan: Plan, edit: Remove) -> tuple[Plan, Add]:

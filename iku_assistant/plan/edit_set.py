@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from iku_assistant.plan.cascade import Cascade
-from iku_assistant.plan.codec import field_from_json, field_names, field_to_json
+from iku_assistant.plan.codec import field_from_json, field_names, field_to_json, is_required
 from iku_assistant.plan.edit import ENTITIES, RECORDS, Json, Set
 from iku_assistant.plan.errors import BreaksStructure, FixInput, NotFound, Outdated
-from iku_assistant.plan.limits import MAX_YEARS, check_texts
+from iku_assistant.plan.limits import MAX_DEPTH, check_texts, check_years
 from iku_assistant.plan.node import Node
 from iku_assistant.plan.tree import Plan
 
@@ -26,23 +26,60 @@ def apply_set(plan: Plan, edit: Set, cascade: Cascade | None) -> tuple[Plan, Set
     """The plan with the field changed, and the Set that takes it back."""
     record, put = _target(plan, edit)
     name, *keys = edit.field.split(".")
-    path = f"{edit.entity}.{edit.id}.{edit.field}"
+    path = f"{edit.entity}.{edit.id}.{edit.field}"[:200]
     if name not in field_names(type(record)) or name in _CLOSED.get(edit.entity, frozenset(("id",))):
         raise FixInput(f"Bidang “{edit.field[:60]}” tidak ada atau tidak dapat diubah langsung.", path)
-    spec = next(f for f in fields(record) if f.name == name)
-    whole = _current(record, spec)
-    held = _dig(whole, keys, spec.metadata.get("plain"))
-    if held != edit.before and held != edit.after:
+    check_texts([edit.after, *keys], path)
+    place = _Place(record, next(f for f in fields(record) if f.name == name), keys, path)
+    held = place.held
+    if held not in (edit.before, edit.after) and held not in map(place.canonical, (edit.before, edit.after)):
         raise Outdated(path, edit.before, held)
-    check_texts(edit.after, path)
-    changed = _placed(whole, keys, edit.after, spec.metadata.get("plain")) if keys else edit.after
-    value = field_from_json(type(record), name, changed, path)
-    if value is None and _is_required(spec):
-        raise FixInput("Bidang ini tidak boleh kosong.", path)
+    value = place.read(edit.after)
     new = replace(record, **{name: value})
     result = put(new)
     _check(result, edit, new, cascade)
-    return result, replace(edit, before=edit.after, after=held)
+    return result, replace(edit, before=place.shown(value), after=held)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """One field of a record, or a key inside it."""
+
+    record: Any
+    spec: Any
+    keys: list[str]
+    path: str
+
+    @property
+    def _plain(self) -> str | None:
+        found: str | None = self.spec.metadata.get("plain")
+        return found
+
+    @property
+    def held(self) -> Json:
+        """The JSON of what stands there."""
+        return self.shown(getattr(self.record, self.spec.name))
+
+    def shown(self, value: Any) -> Json:
+        """The JSON of what would stand there if the whole field had this value."""
+        return _dig(_field_json(self.spec, value), self.keys, self._plain)
+
+    def read(self, data: Json) -> Any:
+        """The field's new value with `data` put at this place. FixInput."""
+        changed = data
+        if self.keys:
+            whole = _field_json(self.spec, getattr(self.record, self.spec.name))
+            changed = _placed(whole, self.keys, data, self._plain) or None
+        if changed is None and is_required(type(self.record), self.spec.name):
+            raise FixInput("Bidang ini tidak boleh kosong.", self.path)
+        return field_from_json(type(self.record), self.spec.name, changed, self.path)
+
+    def canonical(self, data: Json) -> Json:
+        """`data` as it would be written back; two ways to write one value compare equal. Itself when unreadable."""
+        try:
+            return self.shown(self.read(data))
+        except FixInput:
+            return data
 
 
 def _target(plan: Plan, edit: Set) -> tuple[Any, Callable[[Any], Plan]]:
@@ -66,9 +103,8 @@ def _target(plan: Plan, edit: Set) -> tuple[Any, Callable[[Any], Plan]]:
     return records[edit.id], lambda new: plan.changed(**{name: {**records, edit.id: new}})
 
 
-def _current(record: Any, spec: Any) -> Json:
-    """The field's JSON; None where it stands at its default, so that absent and default compare equal."""
-    value = getattr(record, spec.name)
+def _field_json(spec: Any, value: Any) -> Json:
+    """The field's JSON; None where nothing stands there, so that absent and empty compare equal."""
     if value is None or value is False or value == () or value == {}:
         return None
     return field_to_json(spec, value)
@@ -103,14 +139,10 @@ def _placed(whole: Json, keys: list[str], after: Json, plain: str | None) -> Jso
     return top
 
 
-def _is_required(spec: Any) -> bool:
-    return spec.name in ("nama", "kind", "judul", "jenis", "work", "source", "code", "field", "teks", "tindakan")
-
-
 def _check(plan: Plan, edit: Set, new: Any, cascade: Cascade | None) -> None:
     """References and structure that this field could break."""
-    if isinstance(new, Plan) and not 1 <= len(new.period.years) <= MAX_YEARS:
-        raise BreaksStructure("Periode harus 1 sampai 6 tahun.", "period.years")
+    if isinstance(new, Plan):
+        check_years(new.period.baseline, new.period.years)
     if isinstance(new, Node) and edit.field == "kind" and cascade is not None:
         _check_kind(plan, new, cascade)
     check_references(plan, edit.entity, new)
@@ -158,11 +190,13 @@ def check_references(plan: Plan, entity: str, record: Any) -> None:
 
 
 def _check_chain(records: Any, record: Any, word: str) -> None:
-    """BreaksStructure when following `parent` comes back to the record."""
+    """BreaksStructure when following `parent` comes back to the record, or goes on for more than MAX_DEPTH steps."""
     seen = {record.id}
     above = record.parent
     while above is not None and above in records:
         if above in seen:
             raise BreaksStructure(f"{word} tidak dapat berada di bawah dirinya sendiri.", record.id)
+        if len(seen) == MAX_DEPTH:
+            raise BreaksStructure(f"{word} terlalu dalam: paling banyak {MAX_DEPTH} tingkat.", record.id)
         seen.add(above)
         above = records[above].parent

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import TypedDict
 
@@ -174,10 +174,13 @@ def format_number(number: Decimal, decimals: int | None = None) -> str:
     Four digits and more get dots. Reading the result with `read_number` gives the same number back.
     """
     if decimals is not None:
-        number = number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+        exact = Context(prec=max(28, number.adjusted() + decimals + 3))
+        number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, exact)
     sign, digits = ("-", -number) if number < 0 else ("", number)
     whole, _, fraction = f"{digits:f}".partition(".")
-    grouped = f"{int(whole):,}".replace(",", ".")
+    whole = whole.lstrip("0") or "0"
+    first = len(whole) % 3
+    grouped = ".".join([*([whole[:first]] if first else []), *(whole[i : i + 3] for i in range(first, len(whole), 3))])
     return f"{sign}{grouped}{',' + fraction if fraction else ''}"
 
 

@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from iku_assistant.plan.codec import to_json
 from iku_assistant.plan.edit_set import check_references
 from iku_assistant.plan.errors import BreaksStructure, PlanError
-from iku_assistant.plan.limits import MAX_DEPTH, MAX_TEXT, MAX_YEARS, check_texts
+from iku_assistant.plan.limits import MAX_DEPTH, MAX_NESTING, MAX_TEXT, check_nesting, check_texts, check_years
 from iku_assistant.plan.tree import Plan
 
 
 def check_structure(plan: Plan) -> list[PlanError]:
     """Everything that breaks the structure (`design/plan.md`, *Structure*); an empty list when it holds."""
     found: list[PlanError] = []
-    if not 1 <= len(plan.period.years) <= MAX_YEARS:
-        found.append(BreaksStructure("Periode harus 1 sampai 6 tahun.", "period.years"))
+    try:
+        check_years(plan.period.baseline, plan.period.years)
+    except PlanError as problem:
+        found.append(problem)
     found.extend(_ids(plan))
     found.extend(_parents(plan))
     found.extend(_references(plan))
@@ -74,9 +76,20 @@ def _references(plan: Plan) -> Iterator[PlanError]:
 
 
 def _texts(plan: Plan) -> Iterator[PlanError]:
-    groups = (plan.nodes, plan.units, plan.works, plan.links, plan.relevance, plan.decisions)
+    try:
+        check_nesting(plan.settings, "settings", MAX_NESTING + 1)
+        check_texts([plan.judul, to_json(plan.region), plan.settings], "rencana")
+    except PlanError as problem:
+        yield problem
+    groups = (plan.nodes, plan.units, plan.works, plan.links, plan.relevance, plan.decisions, plan.dokumen)
     for records in groups:
         for one, record in records.items():
+            try:
+                asal = [getattr(r, "asal", None) for r in (record, *getattr(record, "indicators", ()))]
+                check_nesting(asal, one, MAX_NESTING + 2)
+            except PlanError as problem:
+                yield problem
+                continue
             if len(repr(record)) <= MAX_TEXT:  # no text can be longer than what holds it
                 continue
             try:

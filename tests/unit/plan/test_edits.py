@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from iku_assistant.catalog.cascade import load_cascade
 from iku_assistant.plan.codec import from_json, to_json
-from iku_assistant.plan.edits import Add, Move, Remove, Set, apply, apply_all, branch_json, record_json
+from iku_assistant.plan.edits import Add, Move, Remove, Set, apply, apply_all, branch_json, edit_from_json, record_json
 from iku_assistant.plan.errors import BreaksStructure, FixInput, NotFound, Outdated
 from iku_assistant.plan.indicator import Indicator
 from iku_assistant.plan.node import CrossLink, Node
+from iku_assistant.plan.structure import check_structure
 from iku_assistant.plan.tree import Period, Plan, Region
 from iku_assistant.plan.unit import OrgUnit
 from iku_assistant.plan.value import Value
@@ -89,7 +92,7 @@ def test_a_unit_in_use_is_not_removed(plan):
         (Set("e", "s", "node", "sasaran00001", "owner", "dinas0000001", "x"), BreaksStructure, "tidak ada dalam"),
         (Set("e", "s", "node", "hilang", "statement", None, "x"), NotFound, "sudah tidak ada"),
         (Set("e", "s", "node", "sasaran00001", "notes", None, "x" * 10_001), FixInput, "10.001 karakter"),
-        (Set("e", "s", "indicator", "indikator001", "nama", "Produktivitas padi", None), FixInput, "diharapkan teks"),
+        (Set("e", "s", "indicator", "indikator001", "nama", "Produktivitas padi", None), FixInput, "boleh kosong"),
         (Set("e", "s", "indicator", "indikator001", "targets.20x6", None, "1"), FixInput, "tahun empat angka"),
         (Set("e", "s", "plan", "rencana00001", "period", {"baseline": 2024, "years": [2025, 2026]},
              {"baseline": 2024, "years": list(range(2025, 2035))}), BreaksStructure, "1 sampai 6 tahun"),
@@ -118,3 +121,91 @@ def test_unknown_keys_and_wrong_types_say_where():
     with pytest.raises(FixInput) as raised:
         from_json(Indicator, {"id": "i", "nama": "x", "baseline": {"tahun": "2024"}}, "tree[0].indicators[1]")
     assert raised.value.path == "tree[0].indicators[1].baseline.tahun"
+
+
+@pytest.mark.parametrize(
+    ("entity", "one", "field", "before", "after"),
+    [
+        ("indicator", "indikator001", "targets.2026", "58,4", {"renstra": "60"}),
+        ("indicator", "indikator001", "jenis", None, "persentase"),
+        ("node", "sasaran00001", "assumption", None, {"teks": "jika", "dikonfirmasi": False}),
+        ("node", "sasaran00001", "assumption.teks", None, "jika"),
+        ("node", "sasaran00001", "draft", False, True),
+        ("unit", "dinas0000001", "pagu_indikatif.2026", None, 1000),
+        ("link", "tautan000001", "state", None, "disetujui"),
+        ("link", "tautan000001", "state", "menunggu", None),
+    ],
+)
+def test_a_set_is_undone_however_its_value_was_written(plan, entity, one, field, before, after):
+    """A value has several spellings (default or absent, bare or staged, number or text); undo knows the one kept."""
+    changed, undo = apply(plan, Set("e", "s", entity, one, field, before, after))
+    back, redo = apply(changed, undo)
+    assert back == plan
+    assert apply(back, redo)[0] == changed
+
+
+def test_undo_of_a_removal_keeps_what_others_wrote_meanwhile(plan):
+    """The reference to the branch comes back beside the one that somebody added."""
+    gone, undo = apply(plan, Remove("e", "s", "node", "sasaran00001", branch_json(plan, "sasaran00001")))
+    theirs, _ = apply(gone, Set("e2", "t", "node", "sasaran00002", "mendukung_juga", None, ["tujuan000001"]))
+    back, _ = apply(theirs, undo)
+    assert back.nodes["sasaran00002"].mendukung_juga == ("tujuan000001", "sasaran00001")
+
+
+def test_a_link_comes_back_only_while_its_other_end_is_there(plan):
+    """Nothing ever refers to what is gone."""
+    plan, _ = apply(plan, Set("e0", "s", "link", "tautan000001", "to", None, "sasaran00002"))
+    gone, undo = apply(plan, Remove("e", "s", "node", "sasaran00001", branch_json(plan, "sasaran00001")))
+    gone, _ = apply(gone, Remove("e2", "t", "node", "sasaran00002", branch_json(gone, "sasaran00002")))
+    with pytest.raises(BreaksStructure, match="sasaran00002"):
+        apply(gone, undo)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"children": 5},
+        {"ikut": "x"},
+        {"ikut": {"links": [{}]}},
+        {"ikut": {"links": [{"id": "tautan000001", "source": "baru"}]}},
+        {"ikut": {"links": [{"id": "lain", "source": "sasaran00001"}]}},
+        {"ikut": {"decisions": 5}},
+        {"ikut": {"utama": {"w": 5}}},
+        {"ikut": {"mendukung_juga": {"sasaran00002": "abc"}}},
+        {"id": "baru\n"},
+        {"asal": {"x" * 10_001: 1}},
+        {"asal": {"x": json.loads("[" * 60 + "]" * 60)}},
+    ],
+)
+def test_what_comes_along_with_a_new_box_is_checked_like_everything_else(plan, value):
+    """A hand-made edit cannot overwrite others' records, break references or bring a stack trace."""
+    with pytest.raises((FixInput, BreaksStructure)):
+        apply(plan, Add("e", "s", "node", {"id": "baru", "kind": "kondisi", **value}))
+
+
+@pytest.mark.parametrize("ikut", [[1], {"relevance": [{"id": "r", "work": "lain", "tahun": 2026}]}, {"lain": []}])
+def test_only_its_own_judgements_come_along_with_a_work(plan, ikut):
+    """Nothing else can be smuggled in."""
+    with pytest.raises(FixInput):
+        apply(plan, Add("e", "s", "work", {"id": "w", "jenis": "program", "nama": "x", "ikut": ikut}))
+
+
+def test_an_operation_that_is_no_text_is_refused():
+    """No stack trace for a malformed edit."""
+    with pytest.raises(FixInput, match="op"):
+        edit_from_json({"op": []})
+
+
+@pytest.mark.parametrize("years", [[], [2026, 2026], [2027, 2026], [-5], [10**30], list(range(2020, 2027))])
+def test_a_period_has_one_to_six_ascending_years_of_four_digits(plan, years):
+    """For edits and for whole plans alike."""
+    period = to_json(plan.period)
+    with pytest.raises((BreaksStructure, FixInput)):
+        apply(plan, Set("e", "s", "plan", plan.id, "period", period, {**period, "years": years}))
+    assert check_structure(plan.changed(period=Period(2024, tuple(years))))
+
+
+def test_units_are_not_nested_without_end(plan):
+    """A chain of thousands of units is refused at once, not walked through a million times."""
+    units = {f"u{i}": OrgUnit(f"u{i}", "Unit", parent=f"u{i + 1}" if i < 2999 else None) for i in range(3000)}
+    assert any("terlalu dalam" in str(p) for p in check_structure(plan.changed(units={**plan.units, **units})))

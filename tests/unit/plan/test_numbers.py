@@ -48,3 +48,10 @@ def test_numbers_and_rupiah_are_written_the_indonesian_way():
     assert format_number(D("1234567.891"), 2) == "1.234.567,89"
     assert format_number(D("-0.5")) == "-0,5"
     assert format_rupiah(D("1250000.4")) == "Rp1.250.000"
+
+
+def test_numbers_of_any_length_are_written_and_never_raise():
+    """A broken file may hold thousands of digits; sums may pass 28."""
+    assert format_number(D("1" * 5000)).startswith("11.111.")
+    assert format_rupiah(D("1" * 35)) == "Rp" + ".".join(["11", *["111"] * 11])
+    assert format_rupiah(D("0.5")) == "Rp1"
