@@ -5,13 +5,15 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from flask import Flask, Response, jsonify, make_response, redirect, render_template, request, url_for
+from flask import Flask, Response, current_app, g, jsonify, make_response, redirect, render_template, request, url_for
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
 from iku_assistant.actions.errors import Forbidden, SignInNeeded, TooManyAttempts
+from iku_assistant.actions.open_plan import open_plan
 from iku_assistant.plan.errors import BreaksStructure, FixInput, NotFound, Outdated, PlanError
+from iku_assistant.web import times
 
 _log = logging.getLogger(__name__)
 
@@ -78,14 +80,17 @@ def plan_error(error: PlanError) -> BaseResponse:
         return redirect(url_for("account.sign_in", lanjut=request.full_path.rstrip("?")))
     more: dict[str, Any] = {}
     if isinstance(error, Outdated):
-        more = {
-            "tersimpan": error.theirs,
-            "saya": error.mine,
-            "siapa": error.who,
-            "kapan": error.when,
-            "apa": error.what,
-        }
+        when = times.when_text(error.when, _zone()) if error.when else ""
+        more = {"tersimpan": error.theirs, "saya": error.mine, "siapa": error.who, "kapan": when, "apa": error.what}
     return answer(status, error.message, kind, **more)
+
+
+def _zone() -> str:
+    """The zone of the region whose plan was asked for."""
+    plan_id = (request.view_args or {}).get("plan_id")
+    if plan_id is None:
+        return "WIB"
+    return open_plan(current_app.extensions["iku"], g.get("actor"), plan_id).plan.region.zona
 
 
 def _csrf(error: CSRFError) -> Response:

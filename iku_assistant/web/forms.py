@@ -7,8 +7,8 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field
-from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its stubs
+from wtforms.validators import DataRequired, Length
 
 from iku_assistant.plan.errors import PlanError
 
@@ -35,9 +35,9 @@ class BaseForm(FlaskForm):  # type: ignore[misc]
             self.refused = [*self.refused, error.message]
 
 
-def needed(message: str = "Bagian ini wajib diisi.") -> InputRequired:
+def needed(message: str = "Bagian ini wajib diisi.") -> DataRequired:
     """The validator of fields that must be filled."""
-    return InputRequired(message)
+    return DataRequired(message)
 
 
 def at_most(length: int = 10_000) -> Length:

@@ -65,11 +65,11 @@ class Inspector:
 
     def read(self, answer: TestResponse, status: int = 200) -> HTMLParser:
         """Parse and inspect an answer."""
-        text = answer.get_data(as_text=True)
-        assert answer.status_code == status, f"{answer.request.path}: {answer.status_code}\n{text[:3000]}"
+        assert answer.status_code == status, f"{answer.request.path}: {answer.status_code}\n{answer.data[:3000]!r}"
         assert answer.headers["Content-Security-Policy"] == CSP
         if "text/html" not in answer.content_type:
             return HTMLParser("")
+        text = answer.get_data(as_text=True)
         page = HTMLParser(text)
         if "<html" in text:
             inspect_page(page, answer.request.path)
@@ -82,9 +82,11 @@ class Inspector:
 def inspect_page(page: HTMLParser, path: str) -> None:
     """A whole page: language, title, one main heading, one main part."""
     html = page.css_first("html")
-    assert html is not None and html.attributes.get("lang") == "id", path
+    assert html is not None, path
+    assert html.attributes.get("lang") == "id", path
     title = page.css_first("title")
-    assert title is not None and len(title.text(strip=True)) > len("· IKU"), f"{path}: no title"
+    assert title is not None, f"{path}: no title"
+    assert len(title.text(strip=True)) > len("· IKU"), f"{path}: no title"
     assert len(page.css("h1")) == 1 or page.css_first("#bengkel"), f"{path}: {len(page.css('h1'))} main headings"
     assert len(page.css("main")) == 1, f"{path}: {len(page.css('main'))} main parts"
 

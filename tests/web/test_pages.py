@@ -11,8 +11,8 @@ from tests.web.inspector import Inspector, links
 
 #: Addresses that answer with a file, a redirect, or (rightly) with "not found" for the values of `addresses`.
 _OTHER = {
-    "static", "workbench.start", "documents.issued", "account.sign_in", "account.first_start", "account.choose_password",
-    "workbench.changes",
+    "static", "workbench.start", "documents.issued", "account.sign_in", "account.first_start",
+    "account.choose_password", "workbench.changes",
 }  # fmt: skip
 
 
@@ -37,8 +37,8 @@ def test_no_link_is_broken(owner: Inspector, example: Plan) -> None:
     """Whatever a page leads to answers: two steps out from the first page."""
     base = f"/rencana/{example.id}"
     start = [
-        "/", f"{base}/periksa?tingkat=semua", f"{base}/anggaran", f"{base}/dokumen", f"{base}/riwayat", f"{base}/berkas",
-        f"{base}/daftar", "/aturan",
+        "/", f"{base}/periksa?tingkat=semua", f"{base}/anggaran", f"{base}/dokumen", f"{base}/riwayat",
+        f"{base}/berkas", f"{base}/daftar", "/aturan",
     ]  # fmt: skip
     found = {path for address_ in start for path in links(owner.get(address_), address_)}
     for path in sorted(p for p in found if "unduh" not in p and not p.startswith("/aturan/")):

@@ -101,7 +101,7 @@ def own() -> Page:
         else:
             flash("Kata sandi sudah diganti. Sesi di perangkat lain diakhiri.", "good")
             return redirect(url_for(".own"))
-    return render_template("akun/saya.html", form=form), 200 if request.method == "GET" or not form.errors else 400
+    return render_template("akun/saya.html", form=form), 200 if request.method == "GET" else 400
 
 
 @blueprint.route("/pengguna", methods=["GET", "POST"])

@@ -136,6 +136,8 @@ def _page(choice: DocumentChoice, settings: dict[str, str], problem: str, form: 
     plan = choice.stored.plan
     values = {**choice.values, **settings}
     chooser = form_class(choice, print_keys(choice))(formdata=None, data=values)
+    for field in chooser:
+        field.id = f"cetak-{field.name}"  # the bar has a year of its own
     kept = form or form_class(choice, kept_keys(choice))(formdata=None, prefix="isian", data=choice.values)
     preview, notes = _preview(choice, settings)
     return render_template(
@@ -175,4 +177,6 @@ def _preview(choice: DocumentChoice, settings: Mapping[str, str]) -> tuple[Marku
         return Markup('<p class="note warn">{}</p>').format(error.message), ()
     page = made.data.decode()
     body = page.partition("<body>")[2].rpartition("</body>")[0]
-    return Markup(body.replace("<main ", "<div ").replace("</main>", "</div>")), made.notes
+    for ours, part in (("div", "main"), ("h2", "h1")):  # the page around it has its own main part and heading
+        body = body.replace(f"<{part}", f"<{ours}").replace(f"</{part}>", f"</{ours}>")
+    return Markup(body), made.notes

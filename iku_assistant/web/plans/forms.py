@@ -26,9 +26,7 @@ class NewPlanForm(BaseForm):
     )
     zona = SelectField("Zona waktu", choices=picks([("WIB", "WIB"), ("WITA", "WITA"), ("WIT", "WIT")]))
     mulai = IntegerField("Tahun pertama", [needed(), _YEAR])
-    jumlah = SelectField(
-        "Jumlah tahun", choices=picks([(str(n), f"{n} tahun") for n in (5, 6, 4, 3, 2, 1)]), default="5"
-    )
+    jumlah = SelectField("Jumlah tahun", choices=picks((str(n), f"{n} tahun") for n in (5, 6, 4, 3, 2, 1)), default="5")
     judul = StringField("Judul", [at_most(300)], description="Boleh kosong: dibuat dari nama daerah dan periode.")
     susunan = SelectField(
         "Susunan pohon",

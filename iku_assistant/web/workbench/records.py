@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any
 
 from flask import request
 
+from iku_assistant.plan.edit import ENTITIES
 from iku_assistant.plan.edits import Add, Edit, Set
 from iku_assistant.web.gate import the_app
 
@@ -35,10 +37,12 @@ def before_of(current: Mapping[str, Json]) -> Mapping[str, Json]:
 def sets(entity: str, one: str, before: Mapping[str, Json], after: Mapping[str, Json]) -> list[Edit]:
     """Edits that bring the fields named in `after` from `before` to their new values, in one step."""
     step = the_app().new_id()
+    defaults = {f.name: f.default for f in fields(ENTITIES[entity]) if isinstance(f.default, str)}
     old, new = dict(_flat(before, after)), dict(_flat(after, after))
     found: list[Edit] = []
     for key in dict.fromkeys([*old, *new]):
-        was, now = _empty(old.get(key)), _empty(new.get(key))
+        usual = defaults.get(key)
+        was, now = _empty(old.get(key, usual)), _empty(new.get(key, usual))
         if was != now:
             found.append(Set(the_app().new_id(), step, entity, one, key, was, now))
     return found
