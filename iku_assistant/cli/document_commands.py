@@ -89,13 +89,13 @@ def _context(cascade: str) -> Context:
 
 
 def tell_gaps(gaps: Sequence[Gap], limit: int = 15) -> None:
-    """List what is missing, one line per kind of field with its count and first places."""
+    """List what is missing: one line per kind of field, with its first places and the count of the rest."""
     groups: dict[tuple[str, bool], list[Gap]] = {}
-    for gap in gaps:
-        groups.setdefault((gap.message, gap.mandatory), []).append(gap)
-    for (message, mandatory), members in list(groups.items())[:limit]:
-        places = "; ".join(g.where for g in members[:2])
-        more = f" … dan {len(members) - 2} lagi" if len(members) > 2 else ""
-        say(f"{'Wajib' if mandatory else 'Catatan'}: {message} ({places}{more})")
+    for gap in sorted(gaps, key=lambda g: not g.mandatory):
+        groups.setdefault((gap.field, gap.mandatory), []).append(gap)
+    for (_, mandatory), members in list(groups.items())[:limit]:
+        first = members[0]
+        more = f" … dan {len(members) - 1} serupa" if len(members) > 1 else ""
+        say(f"{'Wajib' if mandatory else 'Catatan'}: {first.message} ({first.where}){more}")
     if len(groups) > limit:
         say(f"… dan {len(groups) - limit} jenis kekurangan lain.")

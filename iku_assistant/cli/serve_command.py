@@ -14,14 +14,13 @@ from iku_assistant.cli.words import Command, say
 def serve(workers: int) -> int:
     """Jalankan aplikasi. Alamat diatur lewat IKU_BIND; saat pertama kali, tautan masuk pemilik ditulis di sini."""
     from iku_assistant.actions.app import open_app
-    from iku_assistant.actions.first_run import example_plan, first_run_link
+    from iku_assistant.actions.first_run import prepare_first_run
     from iku_assistant.settings import Settings
     from iku_assistant.web import create_app
 
     settings = Settings.from_env()
     app = open_app(settings)
-    example_plan(app)
-    link = first_run_link(app)
+    link = prepare_first_run(app)
     flask = create_app(app)
     app.warm()
     say(f"iku berjalan di http://{settings.bind} — hentikan dengan Ctrl+C.")
