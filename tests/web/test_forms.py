@@ -208,14 +208,11 @@ def test_relevance_is_set_by_a_person_with_a_reason(site: Site, plan: Plan) -> N
     work = next(w for w in plan.works.values() if w.jenis == "sub_kegiatan" and w.amounts)
     amount = work.amounts[0]
     path = f"/rencana/{plan.id}/anggaran/{work.id}/nilai?tahun={amount.tahun}&tahap={amount.tahap}"
-    person.get(path)
-    assert "alasan" in person.post(path, {"nilai-relevan": "tidak"}, 400).get_data(as_text=True)
-    data = {
-        "nilai-relevan": "tidak",
-        "nilai-alasan": "Keluaran tidak menyentuh sasaran",
-        "nilai-nilai_dialihkan": "10.000.000",
-    }
-    person.post(path, data)
+    opened = filled(person.get(path), path)
+    judged = {**opened, "nilai-relevan": "tidak", "nilai-alasan": "", "nilai-nilai_dialihkan": "10.000.000"}
+    assert "Tulis alasan" in person.post(path, judged, 400).get_data(as_text=True)
+    reason = "Keluaran tidak menyentuh sasaran"
+    person.post(path, judged | {"nilai-alasan": reason})
     found = next(r for r in _now(site, plan).relevance.values() if r.work == work.id and r.tahun == amount.tahun)
     assert (found.relevan, found.oleh, found.nilai_dialihkan) == ("tidak", "Orang owner", Decimal(10_000_000))
     sheet = person.client.get(f"/rencana/{plan.id}/anggaran/unduh.xlsx?tahun={amount.tahun}")

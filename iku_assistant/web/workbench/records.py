@@ -41,8 +41,7 @@ def sets(entity: str, one: str, before: Mapping[str, Json], after: Mapping[str, 
     old, new = dict(_flat(before, after)), dict(_flat(after, after))
     found: list[Edit] = []
     for key in dict.fromkeys([*old, *new]):
-        usual = defaults.get(key)
-        was, now = _empty(old.get(key, usual)), _empty(new.get(key, usual))
+        was, now = (_empty(d[key] if d.get(key) is not None else defaults.get(key)) for d in (old, new))
         if was != now:
             found.append(Set(the_app().new_id(), step, entity, one, key, was, now))
     return found
