@@ -6,7 +6,7 @@ from iku_assistant.actions.app import App
 from iku_assistant.actions.clean import clean_plan
 from iku_assistant.actions.permission import Actor, require
 from iku_assistant.plan.errors import FixInput
-from iku_assistant.plan.limits import MAX_YEARS
+from iku_assistant.plan.structure import check_structure
 from iku_assistant.plan.tree import Period, Plan, Region
 from iku_assistant.storage.plans import Stored
 
@@ -14,16 +14,16 @@ from iku_assistant.storage.plans import Stored
 def create_plan(
     app: App, actor: Actor | None, judul: str, region: Region, period: Period, cascade: str = "rpjmd-renstra"
 ) -> Stored:
-    """A new plan without nodes. FixInput when title, region or period do not do; FixInput for an unknown cascade."""
+    """A new plan without nodes. FixInput when title, region, period or cascade do not do."""
     who = require(app, actor, "buat")
     if not judul.strip():
         raise FixInput("Judul rencana belum diisi.", "judul")
     if not region.nama.strip():
         raise FixInput("Nama daerah belum diisi.", "region.nama")
-    if not 1 <= len(period.years) <= MAX_YEARS:
-        raise FixInput("Periode harus 1 sampai 6 tahun.", "period.years")
     app.cascade(cascade)
     plan = Plan(app.new_id(), judul.strip(), region, period, cascade)
+    for broken in check_structure(plan):
+        raise FixInput(broken.message, broken.path)
     return app.store.create(clean_plan(plan), who.author, app.now())
 
 

@@ -9,7 +9,7 @@ from iku_assistant.actions.app import App
 from iku_assistant.actions.edit_plan import edit_plan
 from iku_assistant.actions.local_date import today
 from iku_assistant.actions.permission import Actor, require
-from iku_assistant.actions.write import Edited
+from iku_assistant.actions.write import Edited, already_done
 from iku_assistant.plan.codec import to_json
 from iku_assistant.plan.edits import Add, Edit, Remove
 from iku_assistant.plan.errors import FixInput
@@ -36,20 +36,21 @@ def decide(app: App, actor: Actor | None, plan_id: str, decision: Decision, *, k
     _check_until(decision.sampai, day)
     key = key or app.new_id()
     fresh = replace(decision, id=app.new_id(), oleh=who.name, tanggal=day)
-    old = [d for d in plan.decisions.values() if _place(d) == _place(fresh)]
+    again = already_done(app, plan_id, key)
+    old = [] if again else [d for d in plan.decisions.values() if _place(d) == _place(fresh)]
     edits: list[Edit] = [Remove(f"{key}.{n}", key, "decision", d.id, to_json(d)) for n, d in enumerate(old, 1)]
     edits.append(Add(f"{key}.0", key, "decision", to_json(fresh)))
     return edit_plan(app, actor, plan_id, edits)
 
 
 def withdraw(app: App, actor: Actor | None, plan_id: str, decision_id: str, *, key: str | None = None) -> Edited:
-    """Take a decision back; the finding is open again. FixInput when it is not there."""
+    """Take a decision back; the finding is open again. FixInput when it is not there. `key` marks a repeat."""
     require(app, actor, "putuskan", plan_id)
     found = app.store.load(plan_id).plan.decisions.get(decision_id)
-    if found is None:
-        raise FixInput("Keputusan ini sudah tidak ada.", decision_id)
     key = key or app.new_id()
-    return edit_plan(app, actor, plan_id, [Remove(f"{key}.0", key, "decision", found.id, to_json(found))])
+    if found is None and not already_done(app, plan_id, key):
+        raise FixInput("Keputusan ini sudah tidak ada.", decision_id)
+    return edit_plan(app, actor, plan_id, [Remove(f"{key}.0", key, "decision", decision_id, to_json(found))])
 
 
 def _place(decision: Decision) -> tuple[str | None, ...]:

@@ -33,8 +33,12 @@ def edit_plan(
     who = require_for(app, actor, plan_id, edits)
     if not 1 <= len(edits) <= MOST:
         raise FixInput(f"Kirim 1 sampai {MOST} suntingan sekaligus.", "edits")
+    if len({edit.edit_id for edit in edits}) < len(edits):
+        raise FixInput("Setiap suntingan perlu tanda (edit_id) sendiri.", "edits")
     for edit in edits:
         clean_edit(edit)
+        if isinstance(edit, Set) and (edit.entity, edit.field) == ("plan", "cascade"):
+            app.cascade(str(edit.after))  # FixInput: nothing could open the plan any more
     cascade = app.cascade(app.store.load(plan_id).plan.cascade) if person else None
     with app.store.writing() as conn:
         now = app.now()
@@ -70,5 +74,9 @@ def _joins(conn: Connection, last: log.Entry, edits: Sequence[Edit], now: dateti
         return False
     places = {log.target_of(e) for e in edits}
     if places != {log.target_of(last.edit)}:
+        return False
+    _, target, field = log.target_of(last.edit)
+    newest = log.last_change(conn, last.plan_id, [target], field)
+    if newest is None or newest.version != last.version:  # somebody else wrote here meanwhile
         return False
     return {log.target_of(e.edit) for e in log.entries_of(conn, last.plan_id, last.author.id, last.step)} == places

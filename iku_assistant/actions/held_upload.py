@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -55,5 +56,6 @@ def _folder(app: App) -> Path:
 def _forget_old(app: App, folder: Path) -> None:
     limit = (app.now() - KEPT).timestamp()
     for path in folder.iterdir():
-        if path.stat().st_mtime < limit:
-            path.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another worker was quicker
+            if path.stat().st_mtime < limit:
+                path.unlink()

@@ -9,6 +9,7 @@ from iku_assistant.actions.clean import clean_plan
 from iku_assistant.actions.permission import Actor, require
 from iku_assistant.exchange.imported import Imported
 from iku_assistant.exchange.read import read_plan_file
+from iku_assistant.plan.limits import check_texts
 from iku_assistant.storage.errors import PlanExists
 from iku_assistant.storage.plans import Stored
 
@@ -22,9 +23,13 @@ class ImportedPlan:
 
 
 def read_import(app: App, actor: Actor | None, data: bytes, name: str) -> Imported:
-    """Read without keeping anything: the preview. ImportRefused with every problem; SignInNeeded, Forbidden."""
+    """Read without keeping anything: the preview. ImportRefused with every problem; SignInNeeded, Forbidden.
+
+    FixInput for a cascade model this installation does not have.
+    """
     require(app, actor, "buat")
     found = read_plan_file(data, name)
+    app.cascade(found.plan.cascade)
     clean_plan(found.plan)
     return found
 
@@ -45,5 +50,6 @@ def import_plan(
     elif any(line.id == plan.id for line in app.store.plans()):
         raise PlanExists("Rencana dari berkas ini sudah ada. Buka rencana itu, atau impor sebagai salinan.", plan.id)
     if title and title.strip():
+        check_texts(title.strip(), "judul")
         plan = clean_plan(replace(plan, judul=title.strip()))
     return ImportedPlan(app.store.create(plan, who.author, app.now()), found)

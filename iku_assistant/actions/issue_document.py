@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from iku_assistant.actions.app import App
+from iku_assistant.actions.clean import clean_settings
 from iku_assistant.actions.context import document_context
 from iku_assistant.actions.permission import Actor, require
 from iku_assistant.documents.produce import gaps_of, produce
@@ -46,6 +47,7 @@ def issue_document(
 ) -> tuple[Produced, Issued]:
     """Print and keep: bytes, version, settings, gaps, findings and the hash of the rules. Raises as above."""
     who = require(app, actor, "cetak", plan_id)
+    clean_settings(settings)
     stored = app.store.load(plan_id)
     made, findings = _produce(app, stored, name, fmt, settings)
     record = Issued(

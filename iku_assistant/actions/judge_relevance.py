@@ -9,7 +9,7 @@ from iku_assistant.actions.app import App
 from iku_assistant.actions.edit_plan import edit_plan
 from iku_assistant.actions.local_date import today
 from iku_assistant.actions.permission import Actor, require
-from iku_assistant.actions.write import Edited
+from iku_assistant.actions.write import Edited, already_done
 from iku_assistant.plan.codec import to_json
 from iku_assistant.plan.edits import Add, Edit, Set
 from iku_assistant.plan.errors import FixInput
@@ -48,7 +48,9 @@ def judge_relevance(
     )  # fmt: skip
     _check(plan, wanted)
     key = key or app.new_id()
-    return edit_plan(app, actor, plan_id, _edits(plan, wanted, key))
+    again = already_done(app, plan_id, key)
+    edits = [Add(f"{key}.0", key, "relevance", to_json(wanted))] if again else _edits(plan, wanted, key)
+    return edit_plan(app, actor, plan_id, edits)
 
 
 def _check(plan: Plan, wanted: Relevance) -> None:

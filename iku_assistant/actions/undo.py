@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from iku_assistant.actions.app import App
+from iku_assistant.actions.clean import check_key
 from iku_assistant.actions.errors import NothingToUndo
 from iku_assistant.actions.permission import Actor, require
 from iku_assistant.actions.write import Edited, commit, finish, require_for
@@ -78,6 +79,7 @@ _CHOICE: dict[str, tuple[Callable[[Iterable[Step]], Step | None], str]] = {
 def _turn(app: App, actor: Actor | None, plan_id: str, key: str | None, kind: str, check: bool) -> Edited:
     who = require(app, actor, "lihat", plan_id)
     key = key or app.new_id()
+    check_key(key)
     with app.store.writing() as conn:
         version_of(conn, plan_id, lock=True)
         change = _change(app, conn, plan_id, who, key, kind)

@@ -96,6 +96,12 @@ def finish(app: App, done: Committed, check: bool) -> Edited:
     return Edited(done.before, done.after, done.entries, changed, found)
 
 
+def already_done(app: App, plan_id: str, key: str) -> bool:
+    """Whether an action made under this key is in the log: a repeat must not look at the plan as it is now."""
+    with app.store.reading() as conn:
+        return bool(log.known(conn, plan_id, [f"{key}.0"]))
+
+
 def stepped(edits: Sequence[Edit], step: str) -> list[Edit]:
     """The edits under another step."""
     return [replace(edit, step=step) for edit in edits]

@@ -5,6 +5,8 @@ Every message is one Indonesian sentence (or two) for the person at the screen.
 
 from __future__ import annotations
 
+import errno
+
 
 class PlanError(Exception):
     """Something about the plan that the user can put right.
@@ -31,6 +33,24 @@ class BreaksStructure(PlanError):
 
 class NotFound(PlanError):
     """What is named is not (or no longer) in the plan: reload."""
+
+
+_REASONS = {
+    errno.ENOENT: "berkas atau folder tidak ada",
+    errno.EACCES: "tidak ada izin",
+    errno.EPERM: "tidak ada izin",
+    errno.EISDIR: "itu sebuah folder",
+    errno.ENOTDIR: "itu bukan folder",
+    errno.EEXIST: "sudah ada",
+    errno.ENAMETOOLONG: "namanya terlalu panjang",
+    errno.ENOSPC: "ruang simpan penuh",
+    errno.EROFS: "tempatnya hanya dapat dibaca",
+}
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused a file or folder, in Indonesian; its number for causes nobody can act on."""
+    return _REASONS.get(error.errno or 0, f"galat sistem {error.errno}")
 
 
 class Outdated(PlanError):

@@ -23,9 +23,8 @@ def check_texts(data: Any, path: str = "") -> None:
     """FixInput when any text or key in the JSON value is longer than MAX_TEXT code points."""
     if isinstance(data, str):
         if len(data) > MAX_TEXT:
-            raise FixInput(
-                f"Teks terlalu panjang: {len(data):,} karakter, paling banyak 10.000.".replace(",", "."), path
-            )
+            shown = f"{len(data):,}".replace(",", ".")
+            raise FixInput(f"Teks terlalu panjang: {shown} karakter, paling banyak 10.000.", path)
     elif isinstance(data, Mapping):
         for key, value in data.items():
             check_texts(key, path)

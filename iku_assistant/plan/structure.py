@@ -78,7 +78,7 @@ def _references(plan: Plan) -> Iterator[PlanError]:
 def _texts(plan: Plan) -> Iterator[PlanError]:
     try:
         check_nesting(plan.settings, "settings", MAX_NESTING + 1)
-        check_texts([plan.judul, to_json(plan.region), plan.settings], "rencana")
+        check_texts({"judul": plan.judul, "region": to_json(plan.region), "settings": plan.settings})
     except PlanError as problem:
         yield problem
     groups = (plan.nodes, plan.units, plan.works, plan.links, plan.relevance, plan.decisions, plan.dokumen)

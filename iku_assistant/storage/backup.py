@@ -7,6 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from iku_assistant.plan.errors import reason
 from iku_assistant.storage import migrate
 from iku_assistant.storage.engine import Database
 from iku_assistant.storage.errors import StorageError
@@ -25,7 +26,7 @@ def backup(database: Database, target: Path) -> int:
         check_backup(part)
         part.replace(target)
     except OSError as error:
-        raise StorageError(f"Cadangan tidak dapat ditulis ({error.strerror}).", str(target)) from error
+        raise StorageError(f"Cadangan tidak dapat ditulis ({reason(error)}).", str(target)) from error
     finally:
         part.unlink(missing_ok=True)
     return target.stat().st_size

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError, OperationalError
 
+from iku_assistant.plan.errors import reason
 from iku_assistant.storage.errors import StorageError
 
 #: A connection is handed through by actions, which know nothing else of SQLAlchemy.
@@ -105,7 +106,7 @@ def _make_folder(url: URL) -> None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageError(f"Folder '{folder}' tidak dapat dibuat ({error.strerror}).", "IKU_DATABASE_URL") from error
+        raise StorageError(f"Folder '{folder}' tidak dapat dibuat ({reason(error)}).", "IKU_DATABASE_URL") from error
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

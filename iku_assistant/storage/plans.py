@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from iku_assistant.plan.edits import Edit, apply
-from iku_assistant.plan.errors import NotFound
+from iku_assistant.plan.errors import NotFound, PlanError
 from iku_assistant.plan.tree import Plan
 from iku_assistant.storage import log
 from iku_assistant.storage import tables as t
@@ -149,8 +149,11 @@ def catch_up(conn: Connection, held: Stored, version: int, born: datetime) -> St
     if held.born != born or len(entries) != version - held.version:
         return load_plan(conn, held.plan.id)
     plan = held.plan
-    for entry in entries:
-        plan, _ = apply(plan, entry.edit)
+    try:
+        for entry in entries:
+            plan, _ = apply(plan, entry.edit)
+    except PlanError:  # what is held is not what the log speaks of, e.g. after a restore: rows are the truth
+        return load_plan(conn, held.plan.id)
     return Stored(plan, version, born)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -219,3 +220,52 @@ def test_history_holds_every_change_and_every_version(app: App, plan: Plan, cloc
     assert [e.author.name for e in history(app, READER, "rencana")] == ["Budi", "Ani"]
     assert plan_at(app, READER, "rencana", 2).nodes["n1"].notes == "a"
     assert plan_at(app, READER, "rencana", 1) == plan
+
+
+def test_typing_on_does_not_join_over_somebody_elses_words(app: App, plan: Plan) -> None:
+    """Otherwise my undo would run into the change between my two."""
+    write(app, ANI, 1, None, "a")
+    write(app, BUDI, 2, "a", "b")
+    write(app, ANI, 3, "b", "c")
+    take_back(app, ANI)
+    assert notes(app) == "b"
+
+
+def test_cascade_that_is_not_installed_is_refused_before_nobody_can_open_the_plan(app: App, plan: Plan) -> None:
+    with pytest.raises(FixInput, match="tidak dikenal"):
+        do(app, ANI, Set("e1", "s1", "plan", "rencana", "cascade", plan.cascade, "lain"))
+
+
+def test_two_edits_under_one_mark_are_refused(app: App, plan: Plan) -> None:
+    """The second would be taken for a repeat and be lost without a word."""
+    with pytest.raises(FixInput, match="edit_id"):
+        do(app, ANI, *(Set("e1", "s1", "node", "n1", name, None, "x") for name in ("notes", "csf")))
+
+
+@pytest.mark.parametrize("key", ["k" * 41, "a\x00", "\ud800", " "])
+def test_key_of_an_undo_is_checked(app: App, plan: Plan, key: str) -> None:
+    write(app, ANI, 1, None, "a")
+    with pytest.raises(FixInput):
+        take_back(app, ANI, key)
+    assert notes(app) == "a"
+
+
+def test_nesting_without_end_is_refused_with_a_sentence(app: App, plan: Plan) -> None:
+    deep: dict[str, object] = {}
+    for _ in range(5000):
+        deep = {"a": deep}
+    for edit in (
+        Set("e1", "s1", "node", "n1", "asal.x", None, deep),
+        Set("e2", "s1", "node", "n1", "notes", deep, "x"),
+        Remove("e3", "s1", "node", "n1", deep),
+    ):
+        with pytest.raises(FixInput, match="bertingkat"):
+            do(app, ANI, edit)
+
+
+def test_plan_held_by_a_process_follows_a_restored_database(app: App, plan: Plan, reopen: Callable[[], App]) -> None:
+    """Rows are the truth: a log that does not fit what is held is no stack trace."""
+    held = open_plan(app, ANI, "rencana")
+    app.store.cache.put(replace(held, plan=held.plan.changed(nodes={})))
+    write(reopen(), BUDI, 1, None, "baru")
+    assert notes(app) == "baru"

@@ -97,3 +97,27 @@ def test_reader_may_neither_judge_nor_decide(app: App, plan: Plan) -> None:
         judge_relevance(app, READER, plan.id, "w1", 2026, "ya", "x")
     with pytest.raises(Forbidden):
         decide(app, READER, plan.id, answer())
+
+
+def test_repeated_decision_keeps_the_decision(app: App, plan: Plan) -> None:
+    """A client that lost the answer asks again with the same key."""
+    decide(app, ANI, plan.id, answer(), key="sekali")
+    done = decide(app, ANI, plan.id, answer(), key="sekali")
+    assert done.already_done
+    assert len(done.plan.decisions) == 1
+
+
+def test_repeated_withdrawal_is_answered_as_done(app: App, plan: Plan) -> None:
+    (one,) = decide(app, ANI, plan.id, answer()).plan.decisions
+    withdraw(app, ANI, plan.id, one, key="cabut")
+    assert withdraw(app, ANI, plan.id, one, key="cabut").already_done
+
+
+def test_repeated_judgement_never_touches_what_somebody_judged_meanwhile(app: App, plan: Plan) -> None:
+    judge_relevance(app, ANI, plan.id, "w1", 2026, "belum_dinilai", key="awal")
+    judge_relevance(app, ANI, plan.id, "w1", 2026, "ya", "Mendukung", key="sekali")
+    judge_relevance(app, BUDI, plan.id, "w1", 2026, "tidak", "Tidak menjawab")
+    again = judge_relevance(app, ANI, plan.id, "w1", 2026, "ya", "Mendukung", key="sekali")
+    assert again.already_done
+    (found,) = again.plan.relevance.values()
+    assert (found.relevan, found.alasan, found.oleh) == ("tidak", "Tidak menjawab", "Budi")

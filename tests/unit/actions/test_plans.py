@@ -158,3 +158,15 @@ def test_largest_real_tree_is_kept_whole(app: App, shared_data: Path) -> None:
     rows = app.store.load_rows(kept.plan.id)
     assert rows == kept
     assert write_plan(rows.plan) == write_plan(kept.plan)
+
+
+def test_new_plan_keeps_the_limits_of_every_plan(app: App) -> None:
+    """Otherwise its export could not be read again."""
+    with pytest.raises(FixInput, match=r"20\.000 karakter, paling banyak 10\.000"):
+        create_plan(app, ANI, "x" * 20_000, Region(nama="Uji"), Period(2024, (2025,)))
+
+
+def test_file_with_a_cascade_that_is_not_installed_is_refused(app: App, plan: Plan) -> None:
+    file = export_plan(app, ANI, plan.id).replace(b"rpjmd-renstra", b"lain")
+    with pytest.raises(FixInput, match="tidak dikenal"):
+        import_plan(app, ANI, file, "rencana.json", as_copy=True)

@@ -91,7 +91,7 @@ def test_a_unit_in_use_is_not_removed(plan):
         (Set("e", "s", "node", "sasaran00001", "order", "F", "A"), FixInput, "tidak dapat diubah langsung"),
         (Set("e", "s", "node", "sasaran00001", "owner", "dinas0000001", "x"), BreaksStructure, "tidak ada dalam"),
         (Set("e", "s", "node", "hilang", "statement", None, "x"), NotFound, "sudah tidak ada"),
-        (Set("e", "s", "node", "sasaran00001", "notes", None, "x" * 10_001), FixInput, "10.001 karakter"),
+        (Set("e", "s", "node", "sasaran00001", "notes", None, "x" * 10_001), FixInput, "10.001 karakter, paling"),
         (Set("e", "s", "indicator", "indikator001", "nama", "Produktivitas padi", None), FixInput, "boleh kosong"),
         (Set("e", "s", "indicator", "indikator001", "targets.20x6", None, "1"), FixInput, "tahun empat angka"),
         (Set("e", "s", "plan", "rencana00001", "period", {"baseline": 2024, "years": [2025, 2026]},
