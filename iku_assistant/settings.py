@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from iku_assistant.plan.errors import FixInput
+from iku_assistant.plan.errors import FixInput, reason
 from iku_assistant.resources import checkout_root
 
 _BIND = "127.0.0.1:8000"
@@ -69,7 +69,7 @@ class Settings:
             self.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise FixInput(
-                f"Folder data '{self.data_dir}' tidak dapat dibuat ({error.strerror}). Pilih folder lain.",
+                f"Folder data '{self.data_dir}' tidak dapat dibuat ({reason(error)}). Pilih folder lain.",
                 "IKU_DATA_DIR",
             ) from error
         return self.data_dir

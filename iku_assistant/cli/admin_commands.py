@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from iku_assistant.cli.words import Group, say
+from iku_assistant.cli.words import Group, ask_password, say
 
 
 @click.group("db", cls=Group, short_help="Basis data: perbarui, cadangkan, pulihkan.")
@@ -64,20 +64,15 @@ def user() -> None:
     metavar="PERAN",
     help="owner, perencana (bawaan), atau pembaca.",
 )
-@click.password_option(
-    "--password",
-    prompt="Sandi",
-    confirmation_prompt="Ulangi sandi",
-    metavar="SANDI",
-    help="Sandi; ditanyakan bila tidak diisi.",
-)
-def add(nama_pengguna: str, nama: str | None, peran: str, password: str) -> int:
+@click.option("--password", metavar="SANDI", help="Sandi; ditanyakan bila tidak diisi.")
+def add(nama_pengguna: str, nama: str | None, peran: str, password: str | None) -> int:
     """Tambah akun NAMA_PENGGUNA. Sandi ditanyakan tanpa ditampilkan."""
     from iku_assistant.actions.accounts import add_account
     from iku_assistant.cli.operator import operator
 
     app, actor = operator()
-    add_account(app, actor, nama_pengguna, nama or nama_pengguna, peran, password)
+    sandi = password if password is not None else ask_password("Sandi", "Ulangi sandi")
+    add_account(app, actor, nama_pengguna, nama or nama_pengguna, peran, sandi)
     say(f"Akun {nama_pengguna} ditambahkan.")
     return 0
 

@@ -14,6 +14,7 @@ import click
 
 from iku_assistant.cli.source import open_source, write_out
 from iku_assistant.cli.words import Command, say
+from iku_assistant.plan.errors import reason
 
 LEVELS = ("saran", "perbaikan", "wajib")
 
@@ -83,7 +84,7 @@ def _lines(name: str) -> Iterator[Iterator[str]]:
     try:
         stream = Path(name).open(encoding="utf-8-sig", errors="replace")  # noqa: SIM115 - closed below
     except OSError as problem:
-        raise click.ClickException(f"{name}: berkas tidak dapat dibuka ({problem.strerror}).") from problem
+        raise click.ClickException(f"{name}: berkas tidak dapat dibuka ({reason(problem)}).") from problem
     with stream:
         yield iter(stream)
 
@@ -97,6 +98,6 @@ def _sink(out: str | None) -> Iterator[IO[str]]:
     try:
         stream = Path(str(out)).open("w", encoding="utf-8")  # noqa: SIM115 - closed below
     except OSError as problem:
-        raise click.ClickException(f"{out}: berkas tidak dapat ditulis ({problem.strerror}).") from problem
+        raise click.ClickException(f"{out}: berkas tidak dapat ditulis ({reason(problem)}).") from problem
     with stream:
         yield stream

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from iku_assistant.cli.words import say
-from iku_assistant.plan.errors import FixInput
+from iku_assistant.plan.errors import FixInput, reason
 
 if TYPE_CHECKING:
     from iku_assistant.plan.tree import Plan
@@ -29,7 +31,7 @@ class Source:
 def open_source(name: str, quiet: bool = False) -> Source:
     """The plan behind FILE|PLAN; the import report goes to standard error unless `quiet`."""
     path = Path(name)
-    if path.exists():
+    if _exists(path):
         source = read_file(path)
         if source.report and not quiet:
             say(f"{path.name}: {len(source.report)} hal perlu dilihat.")
@@ -38,12 +40,19 @@ def open_source(name: str, quiet: bool = False) -> Source:
     return Source(_stored(name), from_file=False)
 
 
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as problem:  # a name no file system takes
+        raise FixInput(f"Berkas tidak dapat dibaca ({reason(problem)}).", f"{str(path)[:60]}…") from problem
+
+
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file; FixInput when it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as problem:
-        raise FixInput(f"Berkas tidak dapat dibaca ({problem.strerror}).", str(path)) from problem
+        raise FixInput(f"Berkas tidak dapat dibaca ({reason(problem)}).", str(path)) from problem
 
 
 def read_file(path: Path) -> Source:
@@ -60,12 +69,13 @@ def _stored(plan_id: str) -> Plan:
     from iku_assistant.cli.operator import operator
     from iku_assistant.plan.errors import NotFound
 
+    unknown = FixInput("Tidak ada berkas atau rencana dengan nama ini. Daftar rencana: iku plans.", plan_id)
+    if not plan_id.isprintable():  # no database takes half a character
+        raise unknown
     try:
         return open_plan(*operator(), plan_id).plan
     except NotFound as problem:
-        raise FixInput(
-            "Tidak ada berkas atau rencana dengan nama ini. Daftar rencana: iku plans.", plan_id
-        ) from problem
+        raise unknown from problem
 
 
 def tell_report(report: Iterable[Any], limit: int = 20) -> None:
@@ -79,19 +89,33 @@ def tell_report(report: Iterable[Any], limit: int = 20) -> None:
 
 
 def write_out(data: bytes, out: str | None) -> None:
-    """Write to a file, or to standard output for None or “-”. A file is replaced only when all of it is written."""
+    """Write to a file, or to standard output for None or “-”. A file is replaced only when all of it is written.
+
+    What is no file (/dev/null, a pipe) is written to, never replaced; a link stays a link.
+    """
     if out in (None, "-"):
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
     path = Path(str(out))
-    fresh = path.with_name(f".{path.name}.baru")
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+        else:
+            _replace(path.resolve(), data)
+    except OSError as problem:
+        raise FixInput(f"Berkas tidak dapat ditulis ({reason(problem)}).", str(path)) from problem
+
+
+def _replace(path: Path, data: bytes) -> None:
+    fresh = path.with_name(f".{path.name[:200]}.{os.getpid()}.baru")
     try:
         fresh.write_bytes(data)
+        if path.exists():
+            shutil.copymode(path, fresh)
         fresh.replace(path)
-    except OSError as problem:
+    finally:
         fresh.unlink(missing_ok=True)
-        raise FixInput(f"Berkas tidak dapat ditulis ({problem.strerror}).", str(path)) from problem
 
 
 def format_of(out: str, known: Iterable[str]) -> str:

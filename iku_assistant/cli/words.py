@@ -65,9 +65,18 @@ class Group(Command, click.Group):
 Group.group_class = Group
 
 
+def ask_password(shown: str, again: str) -> str:
+    """Ask twice without showing what is typed, until both are the same. Click's own way speaks English."""
+    while True:
+        first: str = click.prompt(shown, hide_input=True)
+        if click.prompt(again, hide_input=True) == first:
+            return first
+        say("Keduanya tidak sama. Ulangi.")
+
+
 def say(text: str) -> None:
-    """A line for the person on standard error (results alone go to standard output)."""
-    click.echo(text, err=True)
+    """A line for the person on standard error (results alone go to standard output); half characters become “?”."""
+    click.echo(text.encode("utf-8", "replace").decode(), err=True)
 
 
 def run(command: click.Command, args: Sequence[str] | None = None) -> int:
@@ -143,7 +152,9 @@ def _bad(problem: click.BadParameter) -> str:
         return f"pilih salah satu dari {', '.join(str(c) for c in kind.choices)}."
     if isinstance(kind, click.Path):
         return "berkas atau folder itu tidak ada, atau tidak dapat dibuka."
-    if kind is not None and kind.name in ("integer", "integer range"):
+    if isinstance(kind, click.IntRange):
+        return f"diharapkan bilangan bulat {kind.min} sampai {kind.max}."
+    if kind is not None and kind.name == "integer":
         return "diharapkan bilangan bulat."
     return problem.message
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 
@@ -108,7 +109,9 @@ def test_import_keeps_the_plan_and_a_dry_run_keeps_nothing(call, tree_file):
     status, out, err = call("import", tree_file)
     assert status == 0
     assert out.strip() in call("plans")[1]
-    assert call("export", out.strip(), "-o", "-")[1].startswith('{\n "format": "iku-plan/1"') or "iku-plan/1" in err + out
+    assert (
+        call("export", out.strip(), "-o", "-")[1].startswith('{\n "format": "iku-plan/1"') or "iku-plan/1" in err + out
+    )
 
 
 def test_check_answers_in_the_contracts_form_and_exit_codes(call, plan_file):
@@ -176,3 +179,45 @@ def test_a_backup_brings_the_plans_back(call, tree_file, tmp_path):
         left.unlink()
     assert call("db", "restore", "cadangan.sqlite")[0] == 0
     assert plan_id in call("plans")[1]
+
+
+def test_a_result_never_replaces_what_is_no_file(call, plan_file, tmp_path):
+    """As root, renaming over /dev/null would break the machine; a link stays a link."""
+    target, link = tmp_path / "sasaran.txt", tmp_path / "tautan.txt"
+    target.write_text("lama")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    call("check", plan_file, "-o", str(link))
+    assert link.is_symlink()
+    assert "Harus diperbaiki" in target.read_text()
+    assert target.stat().st_mode & 0o777 == 0o600
+    pipe = tmp_path / "pipa"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    call("check", plan_file, "--only", "KIN", "-o", str(pipe))
+    assert os.read(reader, 10)
+    os.close(reader)
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("name", ["\udcff\udcfe", "x" * 5000, "."])
+def test_names_no_file_system_or_database_takes_are_one_indonesian_line(call, name):
+    """Never an internal error, never the system's English."""
+    status, _, told = call("check", name)
+    assert status == 2
+    assert "directory" not in told
+    assert "too long" not in told
+
+
+def test_a_password_is_asked_for_until_both_are_the_same_in_indonesian(call, monkeypatch):
+    """Click's own sentence is English."""
+    answers = iter(["satu kalimat rahasia", "lain", "satu kalimat rahasia", "satu kalimat rahasia"])
+    monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
+    status, _, told = call("user", "add", "ani")
+    assert status == 0
+    assert "Keduanya tidak sama" in told
+
+
+def test_a_number_out_of_range_tells_the_range(call):
+    """Not that a number was expected."""
+    assert "1 sampai 32" in call("serve", "--workers", "99")[2]
