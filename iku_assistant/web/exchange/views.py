@@ -55,8 +55,8 @@ def keep() -> Page:
         return _preview(read_import(the_app(), actor(), data, name), key, name, exists=True)
     drop_upload(the_app(), actor(), key)
     count = len(made.imported.report)
-    note = f" {count} hal perlu dilihat; laporannya ada pada pratinjau impor." if count else ""
-    flash(f"Berkas {name} sudah diimpor.{note}", "good")
+    note = f" {count} hal pada laporan perlu dilihat." if count else ""
+    flash(f"Berkas {name} sudah diimpor: {len(made.stored.plan.nodes)} kotak.{note}", "good")
     return redirect(url_for("workbench.tree", plan_id=made.stored.plan.id))
 
 

@@ -72,6 +72,7 @@ async function start() {
   addresses(page, state, base);
   watch(`${base}/perubahan`, state, queue);
   page.dataset.siap = "ya";
+  for (const note of document.querySelectorAll(".bench-note")) setTimeout(() => note.remove(), 8000);
 }
 
 // What was typed after the answer left stays what is shown.

@@ -57,12 +57,18 @@ function indicatorRow(indicator, year) {
   return { indicator, valueLines, lines, height: Math.max(lines.length, valueLines.length) * SMALL + 8 };
 }
 
+// A long name of a unit takes two lines at most; the whole name stands in the outline and in the panel.
+function short(lines) {
+  if (lines.length <= 2) return lines;
+  return [lines[0], { ...lines[1], text: `${lines[1].text.replace(/[\s,]+$/u, "")}…` }];
+}
+
 export function boxOf(state, node) {
   const lines = wrap(nameOf(node), WIDTH - 2 * PAD);
   const rows = node.ind.map((indicator) => indicatorRow(indicator, state.year));
   const unit = state.units[node.ow];
   const cap = [(state.kinds[node.k]?.label ?? node.k).toUpperCase(), unit && (unit.singkatan || unit.nama)].filter(Boolean).join(" · ");
-  const capLines = wrap(cap, WIDTH - 2 * PAD - 18, "cap");
+  const capLines = short(wrap(cap, WIDTH - 2 * PAD - 18, "cap"));
   const capHeight = CAP + (capLines.length - 1) * 14;
   const textHeight = lines.length * LINE + 12;
   return { node, lines, rows, capLines, capHeight, textHeight, width: WIDTH, height: capHeight + textHeight + rows.reduce((sum, r) => sum + r.height, 0) };
