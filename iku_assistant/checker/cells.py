@@ -9,9 +9,9 @@ from typing import Any
 
 from iku_assistant.catalog.indicators import fold
 from iku_assistant.catalog.nomenclature import Nomenclature
-from iku_assistant.checker.compiled import Compiled, make_finding
+from iku_assistant.checker.compiled import Compiled, RuleList, make_finding
 from iku_assistant.checker.facts import Facts, hollow
-from iku_assistant.checker.hit import Hit, holds
+from iku_assistant.checker.hit import Hit
 from iku_assistant.checker.result import Cell
 from iku_assistant.checker.subject import Subject, indicator_values
 from iku_assistant.checker.trees import PREDICATES
@@ -30,12 +30,12 @@ _PEMDA_KINDS = ("visi", "misi", "tujuan", "sasaran")
 class RuleSets:
     """Compiled rules by the place they look at; `fields` are the melengkapi rules."""
 
-    statement: tuple[Compiled, ...]
-    indicator: tuple[Compiled, ...]
-    link_text: tuple[Compiled, ...]
-    node: tuple[Compiled, ...]
-    link: tuple[Compiled, ...]
-    work: tuple[Compiled, ...]
+    statement: RuleList
+    indicator: RuleList
+    link_text: RuleList
+    node: RuleList
+    link: RuleList
+    work: RuleList
     fields: tuple[Compiled, ...]
     ranks: Mapping[str, int]
 
@@ -43,7 +43,7 @@ class RuleSets:
     def of(cls, rules: Sequence[Compiled]) -> RuleSets:
         """Sort the rules by place; a melengkapi rule gives completeness lines, never findings."""
         told = [r for r in rules if r.rule.saat != "melengkapi"]
-        by = {place: tuple(r for r in told if r.place == place) for place in _PLACES}
+        by = {place: RuleList(r for r in told if r.place == place) for place in _PLACES}
         fields = tuple(r for r in rules if r.rule.saat == "melengkapi")
         return cls(**by, fields=fields, ranks={r.rule.code: r.rule.rank for r in rules})
 
@@ -148,16 +148,13 @@ class PlanCheck:
                 return [replace(hit, alternative=i) for hit in found]
         return []
 
-    def _tree(self, rules: Sequence[Compiled], place_id: str, facts: Facts) -> Iterator[Finding]:
-        for one in rules:
-            kinds = one.rule.scope.kind
-            if kinds and facts.subject.node_kind not in kinds:
-                continue
+    def _tree(self, rules: RuleList, place_id: str, facts: Facts) -> Iterator[Finding]:
+        subject = facts.subject
+        for one in rules.at(subject.level, subject.node_kind, named=True):
             try:
-                hits = [] if one.off(facts.subject.level) else self._hits(one, place_id)
+                hits = self._hits(one, place_id)
                 severity = soften(one, facts, one.severity(facts)) if hits else Severity.MATI
-                silent = any(isinstance(u, Mapping) and holds(u, facts) for u in one.rule.match.unless)
-                for hit in [] if silent or severity == Severity.MATI else hits:
+                for hit in [] if severity == Severity.MATI or any(u(facts) for u in one.unless) else hits:
                     made = make_finding(one, self._facts_of(hit, facts), hit, severity)
                     yield replace(made, node=hit.node, indicator=hit.indicator)
             except Exception as error:  # one rule never stops a check

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from iku_assistant.catalog.indicators import IndicatorCatalog
 from iku_assistant.checker.facts import FACTS, Facts
 from iku_assistant.checker.fields import CHECKS, compile_field
-from iku_assistant.checker.hit import Hit, fact_names, holds
+from iku_assistant.checker.hit import Hit, Test, compile_condition, fact_names
 from iku_assistant.checker.kinds import compile_anatomy, compile_phrase, compile_swap, compile_tokens
 from iku_assistant.checker.packs import Loaded, Packs
-from iku_assistant.checker.schema import LevelSeverity, Rule, Word, severity_at
+from iku_assistant.checker.schema import LevelSeverity, Option, Rule, Word, severity_at
 from iku_assistant.checker.subject import LEVEL_LABELS
 from iku_assistant.checker.trees import LINK_PREDICATES, NODE_PREDICATES, PREDICATES
 from iku_assistant.plan.finding import Finding, Rewrite, Severity
@@ -23,27 +23,30 @@ from iku_assistant.plan.unit import LEVELS
 #: Fields of `scope.field` that belong to a statement; `node`, `link`, `work` are places of tree rules.
 PLACES = ("statement", "node", "link", "work")
 QUESTION_BELOW = 0.7
-_PARTS = (("kepala", "head"), ("objek", "object"), ("kelompok", "beneficiary"), ("populasi", "population"))
+_PARTS = {"kepala": "head", "objek": "object", "kelompok": "beneficiary", "populasi": "population"}
 
 
 @dataclass(frozen=True)
 class Compiled:
-    """A rule with its matcher. `place`: statement, indicator, node, link or work."""
+    """A rule with its matcher. `place`: statement, indicator, node, link or work; `unless` silences a tree rule."""
 
     rule: Rule
     place: str
     match: Callable[[Facts], list[Hit]]
     source: str
-    options: tuple[Any, ...]
+    options: tuple[tuple[Option, Test | None], ...]
     family: str
     table: Mapping[str, Severity]
-    cases: tuple[tuple[Mapping[str, Any], Mapping[str, Severity]], ...]
+    cases: tuple[tuple[Test, Mapping[str, Severity]], ...]
+    unless: tuple[Test, ...]
+    tie: str
+    """Greater for a smaller code, so that a tie goes to it whatever the order of the rules."""
 
     def severity(self, facts: Facts) -> Severity:
         """The severity for this subject: the first case that holds, else the level's."""
         level = facts.subject.level
         for when, table in self.cases:
-            if holds(when, facts):
+            if when(facts):
                 return table[level]
         return self.table[level]
 
@@ -57,6 +60,23 @@ class Compiled:
         return frozenset(level for level in self.table if not any(table[level] for table in tables))
 
 
+class RuleList(tuple[Compiled, ...]):
+    """Rules of one place; which of them run at a level and kind of node is worked out once."""
+
+    @cached_property
+    def _chosen(self) -> dict[tuple[str, str, bool], tuple[Compiled, ...]]:
+        return {}
+
+    def at(self, level: str, kind: str, *, named: bool = False) -> tuple[Compiled, ...]:
+        """The rules that speak at a level to a kind of node; a kind "" is asked everything, unless `named`."""
+        key = (level, kind, named)
+        found = self._chosen.get(key)
+        if found is None:
+            asked = (r for r in self if not r.rule.scope.kind or kind in r.rule.scope.kind or not (kind or named))
+            found = self._chosen[key] = tuple(r for r in asked if not r.off(level))
+        return found
+
+
 def compile_packs(packs: Packs, catalog: IndicatorCatalog) -> tuple[Compiled, ...]:
     """All rules in force, compiled. DataFileError points at a condition, check or placeholder that does not exist."""
     return tuple(compile_rule(one, packs, catalog) for one in packs.loaded if one.rule.status in ("stable", "preview"))
@@ -67,9 +87,12 @@ def compile_rule(loaded: Loaded, packs: Packs, catalog: IndicatorCatalog) -> Com
     rule = loaded.rule
     _check_names(loaded)
     sources = (f"{packs.sources[b.source].title}, {b.clause}" for b in rule.basis if b.source in packs.sources)
+    options = tuple((o, compile_condition(o.when) if o.when else None) for o in rule.fix.options)
     return Compiled(
-        rule, _place(rule), _matcher(rule, catalog), "; ".join(sources), rule.fix.options, rule.family or rule.code,
-        _table(rule.severity), tuple((case.when, _table(case.severity)) for case in rule.cases),
+        rule, _place(rule), _matcher(rule, catalog), "; ".join(sources), options, rule.family or rule.code,
+        _table(rule.severity), tuple((compile_condition(c.when), _table(c.severity)) for c in rule.cases),
+        tuple(compile_condition(u) for u in rule.match.unless if isinstance(u, Mapping)),
+        "".join(chr(0x10FFFF - ord(c)) for c in rule.code),
     )  # fmt: skip
 
 
@@ -135,58 +158,55 @@ def _check_facts(loaded: Loaded, condition: Mapping[str, Any], *at: int | str) -
             raise loaded.positions.error(f"syarat “{key}” tidak dikenal", *at, key)
 
 
-def message_values(facts: Facts, quote: str, hit: Hit) -> dict[str, str]:
-    """What placeholders may name: tingkat, kata, teks, sasaran, satuan, unit, parts of the anatomy, hit values."""
+def message_value(name: str, facts: Facts, quote: str, hit: Hit) -> str | None:
+    """What a placeholder names: tingkat, kata, teks, sasaran, satuan, unit, a part of the anatomy, a value of a hit."""
     subject = facts.subject
-    values = {
-        "tingkat": LEVEL_LABELS.get(subject.level, LEVEL_LABELS["unknown"]),
-        "kata": quote,
-        "teks": subject.text.strip(),
-        "sasaran": subject.sasaran or "",
-        "satuan": subject.values.get("satuan", ""),
-        "unit": subject.unit or "",
-    }
-    if subject.kind in ("statement", "indicator"):
-        for name, part in _PARTS:
-            found = facts.part(part)
-            values[name] = found.text.strip() if found is not None else ""
-    return values | dict(hit.values)
+    if name in hit.values:
+        return hit.values[name]
+    if name == "tingkat":
+        return LEVEL_LABELS.get(subject.level, LEVEL_LABELS["unknown"])
+    if name in _PARTS and subject.kind in ("statement", "indicator"):
+        found = facts.part(_PARTS[name])
+        return found.text.strip() if found is not None else None
+    known = {"kata": quote, "teks": subject.text.strip(), "sasaran": subject.sasaran, "unit": subject.unit}
+    return subject.values.get("satuan") if name == "satuan" else known.get(name)
 
 
-class _Gap(Exception):
-    """A placeholder without a value."""
+@lru_cache(maxsize=4096)
+def _pieces(template: str) -> tuple[tuple[str, str | None], ...]:
+    """The literal texts of a template, each with the placeholder that follows it."""
+    return tuple((literal, name) for literal, name, _, _ in string.Formatter().parse(template))
 
 
-class _Formatter(string.Formatter):
-    def get_value(self, key: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-        if not kwargs.get(key):
-            raise _Gap
-        return kwargs[key]
-
-
-def filled(template: str, values: Mapping[str, str]) -> str | None:
+def filled(template: str, value: Callable[[str], str | None]) -> str | None:
     """The template with its placeholders; None where one has no value."""
-    try:
-        return _Formatter().vformat(template, (), values)
-    except _Gap:
-        return None
+    made = []
+    for literal, name in _pieces(template):
+        made.append(literal)
+        if name is not None:
+            text = value(name)
+            if not text:
+                return None
+            made.append(text)
+    return "".join(made)
 
 
 def make_finding(one: Compiled, facts: Facts, hit: Hit, severity: Severity) -> Finding:
     """The finding of a hit; `Checker` adds where in the plan it stands."""
-    rule = one.rule
-    value = facts.subject.value(hit.field) or facts.subject.text
-    quote = value[hit.span.start : hit.span.end] if hit.span else ""
-    values = message_values(facts, quote, hit)
-    message = filled(rule.message, values) or rule.message
-    rewrites = [Rewrite(hit.replacement, "ganti", rule.fix.safety == "aman")] if hit.replacement else []
-    for option in one.options:
-        text = filled(option.teks, values)
-        if text and (not option.when or holds(option.when, facts)):
-            rewrites.append(Rewrite(text, option.jenis, option.jenis == "ganti" and rule.fix.safety == "aman"))
+    rule, safe = one.rule, one.rule.fix.safety == "aman"
+    whole = facts.subject.value(hit.field) or facts.subject.text
+    quote = whole[hit.span.start : hit.span.end] if hit.span else ""
+
+    def value(name: str) -> str | None:
+        return message_value(name, facts, quote, hit)
+
+    rewrites = [Rewrite(hit.replacement, "ganti", safe)] if hit.replacement else []
+    for option, when in one.options:
+        text = filled(option.teks, value)
+        if text and (when is None or when(facts)):
+            rewrites.append(Rewrite(text, option.jenis, option.jenis == "ganti" and safe))
     return Finding(
-        code=rule.code, severity=severity, field=hit.field, message=message, span=hit.span, quote=quote,
-        sumber=one.source, smart=rule.smart, family=one.family, rewrites=tuple(rewrites),
+        code=rule.code, severity=severity, field=hit.field, message=filled(rule.message, value) or rule.message,
+        span=hit.span, quote=quote, sumber=one.source, smart=rule.smart, family=one.family, rewrites=tuple(rewrites),
         question=rule.code.endswith("090"),
     )  # fmt: skip
-

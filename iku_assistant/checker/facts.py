@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -27,14 +27,25 @@ class Reading(Protocol):
     ) -> Orientation: ...
 
 
+_PLAIN = re.compile(r"[^\W_]+(?:-[^\W_]+)*|%")
+_RUN = re.compile(r"\w+")
+
+
 class Words:
     """A text that answers `phrase in words` on word boundaries, ignoring case."""
 
     def __init__(self, text: str) -> None:
         self._text = f" {plain(text)} "
+        self._words = frozenset(self._text.split()) or frozenset({""})
 
     def __contains__(self, phrase: object) -> bool:
         return f" {phrase} " in self._text
+
+    def holds(self, single: frozenset[str], several: Iterable[str]) -> bool:
+        """Whether one of the single words or one of the phrases of several words stands in the text."""
+        if not single.isdisjoint(self._words):
+            return True
+        return any(f" {phrase} " in self._text for phrase in several)
 
     def __bool__(self) -> bool:
         return bool(self._text.strip())
@@ -43,7 +54,7 @@ class Words:
 @lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """Lower case, words and % only, single spaces: the form in which texts are compared."""
-    return " ".join(re.findall(r"[^\W_]+(?:-[^\W_]+)*|%", text.lower()))
+    return " ".join(_PLAIN.findall(text.lower()))
 
 
 _HOLLOW = frozenset(
@@ -63,6 +74,7 @@ class Facts(dict[str, Any]):
         super().__init__()
         self.subject = subject
         self.reader = reader
+        self.blank = not subject.text.strip()
 
     def __missing__(self, name: str) -> Any:
         value = FACTS[name](self)
@@ -84,6 +96,11 @@ class Facts(dict[str, Any]):
 
 def _anatomy(f: Facts) -> Any:
     return f.reader.indicator(f.subject.text) if f.subject.kind == "indicator" else f.reader.statement(f.subject.text)
+
+
+def word_runs(text: str) -> frozenset[str] | None:
+    """The runs of letters and digits in lower case; None where case is not simple (a text that is not ASCII)."""
+    return frozenset(_RUN.findall(text.lower())) if text.isascii() else None
 
 
 def _sasaran(f: Facts) -> Any:
@@ -134,6 +151,7 @@ def _shared(f: Facts) -> int:
 
 FACTS: dict[str, Callable[[Facts], Any]] = {
     "_anatomy": _anatomy,
+    "_runs": lambda f: word_runs(f.subject.text),
     "_sasaran": _sasaran,
     "_orientation": _orientation,
     "level": lambda f: f.subject.level,

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from iku_assistant.catalog.indicators import IndicatorCatalog
 from iku_assistant.checker import targets
 from iku_assistant.checker.facts import Facts, hollow, plain
-from iku_assistant.checker.hit import Hit, holds
+from iku_assistant.checker.hit import Hit, compile_condition
+from iku_assistant.checker.targets import known_indicator
 from iku_assistant.plan.finding import Span
 
 Params = Mapping[str, Any]
@@ -37,8 +39,13 @@ def says_nothing(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit
 def pattern(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """The field matches a regular expression (`field`, `pattern`)."""
     name = str(params["field"])
-    found = re.search(str(params["pattern"]), facts.subject.value(name) or "", re.IGNORECASE)
+    found = _regex(str(params["pattern"])).search(facts.subject.value(name) or "")
     return Hit(name, Span(*found.span()), values={"kata": found.group()}) if found else None
+
+
+@cache
+def _regex(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def copies_name(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
@@ -62,10 +69,18 @@ def _alike(facts: Facts, left: str, right: str, params: Params) -> bool:
     return bool(a and b) and len(a & b) / len(a | b) >= float(params.get("similarity", 0.85))
 
 
+def _type(facts: Facts, catalog: IndicatorCatalog) -> str | None:
+    """The type that the name suggests, asked once per subject."""
+    if "_type" not in facts:
+        facts["_type"] = catalog.type_of(facts.subject.text)
+    found: str | None = facts["_type"]
+    return found
+
+
 def unit_type(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """The unit contradicts the type that the name (or `jenis`) tells (`domain/05` §2)."""
     satuan = facts.subject.values.get("satuan", "")
-    kind = catalog.types.get(catalog.type_of(facts.subject.text) or "")
+    kind = catalog.types.get(_type(facts, catalog) or "")
     unit = catalog.unit(satuan)
     if kind is None or unit is None or unit.id not in kind.satuan_janggal:
         return None
@@ -77,14 +92,14 @@ def weak_unit(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | 
     satuan = facts.subject.values.get("satuan", "")
     unit = catalog.unit(satuan)
     weak = unit is not None and (unit.lemah or unit.id == "poin")
-    if not weak or catalog.type_of(facts.subject.text) not in ("persentase", "rasio"):
+    if not weak or _type(facts, catalog) not in ("persentase", "rasio"):
         return None
     return Hit("satuan", _whole(satuan))
 
 
 def type_of_count(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """`jenis` or `tipe_hitung` says kualitatif although the name counts something."""
-    named = catalog.type_of(facts.subject.text)
+    named = _type(facts, catalog)
     for name in ("jenis", "tipe_hitung"):
         value = facts.subject.values.get(name, "")
         if plain(value) == "kualitatif" and named in ("absolut", "persentase", "rasio", "rata_rata"):
@@ -95,7 +110,7 @@ def type_of_count(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hi
 def formula_shape(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """The formula has not the shape of its type (percentage, ratio or average without division)."""
     text = facts.subject.values.get("formula", "")
-    kind = catalog.types.get(catalog.type_of(facts.subject.text) or "")
+    kind = catalog.types.get(_type(facts, catalog) or "")
     low = text.lower()
     if kind is None or hollow(text) or kind.id not in ("persentase", "rasio", "rata_rata"):
         return None
@@ -141,7 +156,7 @@ def count_above(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit 
 
 def macro_level(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """A macro indicator at a level that cannot control it."""
-    known = catalog.find(facts.subject.text)
+    known = known_indicator(facts, catalog)
     if known is None or not known.makro:
         return None
     return Hit("nama", _whole(facts.subject.text), values={"resmi": known.nama, "pemilik": known.pemilik})
@@ -149,7 +164,7 @@ def macro_level(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit 
 
 def outside_verdict(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """An opinion or predicate that an outside body gives to the whole government."""
-    known = catalog.find(facts.subject.text)
+    known = known_indicator(facts, catalog)
     owners = ("BPK", "KemenPANRB", "BPKP", "KPK", "Ombudsman RI")
     if known is None or known.makro or known.pemilik not in owners or "pemda" not in known.tingkat:
         return None
@@ -158,7 +173,7 @@ def outside_verdict(facts: Facts, params: Params, catalog: IndicatorCatalog) -> 
 
 def not_released(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """An official figure that its owner does not publish for a kabupaten or kota."""
-    known = catalog.find(facts.subject.text)
+    known = known_indicator(facts, catalog)
     coarse = known is not None and known.rilis_wilayah in ("nasional", "provinsi", "kota_ihk")
     if known is None or not coarse or facts.subject.region == "provinsi":
         return None
@@ -200,8 +215,7 @@ def compile_field(
     """Runs the named checks in turn; the first that answers is the hit. `when` conditions stand beside `check`."""
     steps = [(i, CHECKS[str(p["check"])], p) for i, p in enumerate(any_)]
     protect = [str(u) for u in unless if isinstance(u, str)]
-    silence = [u for u in unless if isinstance(u, Mapping)]
-
+    silence = [compile_condition(u) for u in unless if isinstance(u, Mapping)]
     numbers = all(str(p["check"]) in targets.CHECKS and p["check"] != "no_target" for p in any_)
 
     def match(facts: Facts) -> list[Hit]:
@@ -211,7 +225,7 @@ def compile_field(
         for i, check, params in steps:
             found = check(facts, params, catalog)
             if found is not None:
-                quiet = any(p in facts["has"] for p in protect) or any(holds(c, facts) for c in silence)
+                quiet = any(p in facts["has"] for p in protect) or any(silent(facts) for silent in silence)
                 return [] if quiet else [Hit(found.field, found.span, i, found.values)]
         return []
 

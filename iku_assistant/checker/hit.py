@@ -1,13 +1,16 @@
-"""What a match kind answers, and the check of condition maps."""
+"""What a match kind answers, and condition maps made ready to be asked."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from iku_assistant.checker.facts import Facts, Words
 from iku_assistant.plan.finding import Span
+
+Test = Callable[[Facts], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,25 +30,50 @@ class Hit:
     replacement: str | None = None
 
 
-Facts = Mapping[str, Any]
-
-
-def holds(condition: Mapping[str, Any], facts: Facts) -> bool:
+def compile_condition(condition: Mapping[str, Any]) -> Test:
     """Whether every fact of the condition map holds. `not_x` negates, `x_min` and `x_max` bound a number."""
-    return all(_one(name, wanted, facts) for name, wanted in condition.items())
+    tests = tuple(_test(name, wanted) for name, wanted in condition.items())
+
+    def all_hold(facts: Facts) -> bool:
+        for test in tests:  # noqa: SIM110 - a generator costs more than the tests
+            if not test(facts):
+                return False
+        return True
+
+    return tests[0] if len(tests) == 1 else all_hold
 
 
-def _one(name: str, wanted: Any, facts: Facts) -> bool:
+def _test(name: str, wanted: Any) -> Test:
     if name.startswith("not_"):
-        return not _one(name[4:], wanted, facts)
+        positive = _test(name[4:], wanted)
+        return lambda facts: not positive(facts)
     if name.endswith("_min"):
-        return bool(facts[name[:-4]] >= wanted)
+        return lambda facts: bool(facts[name[:-4]] >= wanted)
     if name.endswith("_max"):
-        return bool(facts[name[:-4]] <= wanted)
-    value = facts[name]
-    if isinstance(wanted, (list, tuple)):
+        return lambda facts: bool(facts[name[:-4]] <= wanted)
+    if isinstance(wanted, bool):
+        return lambda facts: _same(facts[name], wanted)
+    return _among(name, tuple(wanted) if isinstance(wanted, (list, tuple)) else (wanted,))
+
+
+def _among(name: str, wanted: tuple[Any, ...]) -> Test:
+    """The fact is one of the wanted values or, where it is a set or words, holds one of them."""
+    values = frozenset(wanted)
+    texts = [str(one) for one in wanted]
+    single, several = frozenset(t for t in texts if " " not in t), tuple(t for t in texts if " " in t)
+    flags = any(isinstance(one, bool) for one in wanted)
+
+    def test(facts: Facts) -> bool:
+        value = facts[name]
+        if isinstance(value, str):
+            return any(_same(value, one) for one in wanted) if flags else value in values
+        if isinstance(value, frozenset):
+            return not values.isdisjoint(value)
+        if isinstance(value, Words):
+            return value.holds(single, several)
         return any(_same(value, one) for one in wanted)
-    return _same(value, wanted)
+
+    return test
 
 
 def _same(value: Any, wanted: Any) -> bool:

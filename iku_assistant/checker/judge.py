@@ -26,6 +26,7 @@ ALIASES = {
 }
 _KEYS = ("sasaran", "satuan", "formula", "definisi_operasional", "unit")
 _MAX = 10_000
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class BadLine(ValueError):
@@ -112,7 +113,7 @@ def _judge_line(checker: Checker, line: str, number: int, explain: bool) -> tupl
     obj: Any = None
     try:
         obj = json.loads(line)
-        return json.dumps(checker.judge(obj, explain), ensure_ascii=False), True
+        return _ENCODE(checker.judge(obj, explain)), True
     except json.JSONDecodeError as e:
         problem = f"baris bukan JSON yang sah (kolom {e.colno})"
     except (BadLine, RecursionError) as e:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from iku_assistant.checker.facts import Facts
-from iku_assistant.checker.hit import Hit, holds
+from iku_assistant.checker.facts import Facts, word_runs
+from iku_assistant.checker.hit import Hit, Test, compile_condition
 from iku_assistant.language import Joined
 from iku_assistant.plan.finding import Span
 
@@ -21,19 +21,34 @@ def phrase_regex(phrases: Sequence[str]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
 
 
+def _searcher(field: str, phrases: Sequence[str]) -> Callable[[Facts, str], Iterator[re.Match[str]]]:
+    """Finds the phrases in the text of a field; a text that lacks a word of every phrase is not searched."""
+    wanted = phrase_regex(phrases)
+    runs = [word_runs(phrase) or frozenset({""}) for phrase in phrases]
+    anchors = frozenset(max(words, key=len) for words in runs)
+    main = field in ("statement", "nama") and "" not in anchors
+
+    def search(facts: Facts, text: str) -> Iterator[re.Match[str]]:
+        present = facts["_runs"] if main else None
+        return iter(()) if present is not None and anchors.isdisjoint(present) else wanted.finditer(text)
+
+    return search
+
+
 def compile_phrase(field: str, any_: Sequence[Any], unless: Sequence[Any]) -> Matcher:
     """First phrase found that no `unless` phrase covers; condition maps among `unless` silence the rule."""
     phrases = [p for p in any_ if isinstance(p, str)]
-    wanted = phrase_regex(phrases)
+    wanted = _searcher(field, phrases)
     order = {" ".join(p.lower().split()): i for i, p in enumerate(any_) if isinstance(p, str)}
     protect, silence = _unless(unless)
 
     def match(facts: Facts) -> list[Hit]:
-        text = facts.subject.value(field)
-        if not text or not wanted.search(text) or any(holds(c, facts) for c in silence):
+        text = facts.subject.value(field) or ""
+        places = list(wanted(facts, text))
+        if not places or any(holds(facts) for holds in silence):
             return []
         safe = [m.span() for m in protect.finditer(text)] if protect else []
-        for found in wanted.finditer(text):
+        for found in places:
             start, end = found.span()
             if not any(a <= start and end <= b for a, b in safe):
                 key = " ".join(found.group().lower().split())
@@ -43,23 +58,24 @@ def compile_phrase(field: str, any_: Sequence[Any], unless: Sequence[Any]) -> Ma
     return match
 
 
-def _unless(unless: Sequence[Any]) -> tuple[re.Pattern[str] | None, list[Mapping[str, Any]]]:
+def _unless(unless: Sequence[Any]) -> tuple[re.Pattern[str] | None, list[Test]]:
     texts = [u for u in unless if isinstance(u, str)]
-    return (phrase_regex(texts) if texts else None), [u for u in unless if isinstance(u, Mapping)]
+    return (phrase_regex(texts) if texts else None), [compile_condition(u) for u in unless if isinstance(u, Mapping)]
 
 
 def compile_swap(field: str, any_: Sequence[Any], unless: Sequence[Any]) -> Matcher:
     """Misspelt words with their right spelling: one hit, all of them replaced, the first one marked."""
     pairs = {str(p["salah"]).lower(): (i, str(p["benar"])) for i, p in enumerate(any_)}
-    wanted = phrase_regex(list(pairs))
+    wanted = _searcher(field, list(pairs))
     protect, silence = _unless(unless)
 
     def match(facts: Facts) -> list[Hit]:
-        text = facts.subject.value(field)
-        if not text or not wanted.search(text) or any(holds(c, facts) for c in silence):
+        text = facts.subject.value(field) or ""
+        places = list(wanted(facts, text))
+        if not places or any(holds(facts) for holds in silence):
             return []
         safe = [m.span() for m in protect.finditer(text)] if protect else []
-        hits = [m for m in wanted.finditer(text) if not any(a <= m.start() and m.end() <= b for a, b in safe)]
+        hits = [m for m in places if not any(a <= m.start() and m.end() <= b for a, b in safe)]
         if not hits:
             return []
         fixed = _replaced(text, hits, pairs)
@@ -86,14 +102,16 @@ def _as_written(wrong: str, right: str) -> str:
 def compile_anatomy(field: str, any_: Sequence[Any], unless: Sequence[Any], mark: str) -> Matcher:
     """The first condition map that holds, unless one of `unless` does; underlines the part `mark`."""
 
+    options = [(i, compile_condition(condition)) for i, condition in enumerate(any_)]
+    silence = [compile_condition(condition) for condition in unless]
+
     def match(facts: Facts) -> list[Hit]:
-        if not facts.subject.text.strip():
+        if facts.blank:
             return []
-        for i, condition in enumerate(any_):
-            if holds(condition, facts):
-                if any(holds(c, facts) for c in unless):
-                    return []
-                return [Hit(field, marked(facts, mark), i)]
+        for i, holds in options:
+            if holds(facts):
+                quiet = any(silent(facts) for silent in silence)
+                return [] if quiet else [Hit(field, marked(facts, mark), i)]
         return []
 
     return match
@@ -124,7 +142,7 @@ def compile_tokens(field: str, any_: Sequence[Any], unless: Sequence[Any]) -> Ma
 
     def match(facts: Facts) -> list[Hit]:
         text = facts.subject.value(field)
-        if not text or any(holds(c, facts) for c in silence):
+        if not text or any(holds(facts) for holds in silence):
             return []
         words = [(m.group().lower(), m.span()) for m in _WORD.finditer(text)]
         safe = [m.span() for m in protect.finditer(text)] if protect else []

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from iku_assistant.catalog.indicators import IndicatorCatalog
+from iku_assistant.catalog.indicators import IndicatorCatalog, KnownIndicator
 from iku_assistant.checker.facts import Facts
 from iku_assistant.checker.hit import Hit
 from iku_assistant.plan.indicator import Indicator
@@ -69,8 +69,16 @@ def always_full(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit 
     return _hit("targets", banyak=str(len(series))) if full and _percent(facts, catalog) else None
 
 
+def known_indicator(facts: Facts, catalog: IndicatorCatalog) -> KnownIndicator | None:
+    """The official indicator that the name names, asked once per subject."""
+    if "_known" not in facts:
+        facts["_known"] = catalog.find(facts.subject.text)
+    found: KnownIndicator | None = facts["_known"]
+    return found
+
+
 def _polarity(facts: Facts, catalog: IndicatorCatalog) -> str:
-    known = catalog.find(facts.subject.text)
+    known = known_indicator(facts, catalog)
     return facts.subject.values.get("polaritas", "") or (known.polaritas if known else "")
 
 
@@ -105,7 +113,7 @@ def too_easy(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | N
 
 def outside_range(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """A target outside the possible range of a known indicator."""
-    known = catalog.find(facts.subject.text)
+    known = known_indicator(facts, catalog)
     if known is None or catalog.unit(known.satuan) != catalog.unit(facts.subject.values.get("satuan") or known.satuan):
         return None
     low, high = catalog.bounds(known)

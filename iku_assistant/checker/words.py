@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from iku_assistant.checker.compiled import QUESTION_BELOW, Compiled, make_finding
+from iku_assistant.checker.compiled import QUESTION_BELOW, Compiled, RuleList, make_finding
 from iku_assistant.checker.facts import Facts
+from iku_assistant.checker.hit import Hit
 from iku_assistant.plan.finding import Finding, Severity
 
 Ranked = tuple[int, str, Finding]
@@ -21,10 +22,15 @@ def crash(code: str, error: Exception) -> Finding:
 def run_rules(rules: Iterable[Compiled], facts: Facts) -> list[Finding]:
     """Findings of all rules on one subject, one per family (the most specific), in order of place and code."""
     best: dict[str, Ranked] = {}
-    for one in rules:
-        if one.rule.scope.kind and facts.subject.node_kind and facts.subject.node_kind not in one.rule.scope.kind:
-            continue
-        for ranked in _run(one, facts):
+    subject = facts.subject
+    listed = rules if isinstance(rules, RuleList) else RuleList(rules)
+    for one in listed.at(subject.level, subject.node_kind):
+        try:
+            hits = one.match(facts)
+            ranked = _ranked(one, facts, hits[0]) if hits else None
+        except Exception as error:  # one rule never stops a check
+            ranked = (-1, "", crash(one.rule.code, error))
+        if ranked is not None:
             family = ranked[2].family if ranked[2].code != "SYS001" else one.rule.code
             if family not in best or ranked[:2] > best[family][:2]:
                 best[family] = ranked
@@ -36,23 +42,11 @@ def place(finding: Finding) -> tuple[str, int, str]:
     return (finding.field, finding.span.start if finding.span else -1, finding.code)
 
 
-def _run(one: Compiled, facts: Facts) -> Sequence[Ranked]:
-    try:
-        if one.off(facts.subject.level):
-            return ()
-        hits = one.match(facts)
-        severity = one.severity(facts) if hits else Severity.MATI
-        if severity == Severity.MATI:
-            return ()
-        capped = soften(one, facts, severity)
-        return [(one.rule.rank, _tie(one.rule.code), make_finding(one, facts, hit, capped)) for hit in hits[:1]]
-    except Exception as error:  # one rule never stops a check
-        return ((-1, "", crash(one.rule.code, error)),)
-
-
-def _tie(code: str) -> str:
-    """Sorts the smaller code as the greater key, so that a tie goes to it whatever the order of the rules."""
-    return "".join(chr(0x10FFFF - ord(c)) for c in code)
+def _ranked(one: Compiled, facts: Facts, hit: Hit) -> Ranked | None:
+    severity = one.severity(facts)
+    if severity == Severity.MATI:
+        return None
+    return one.rule.rank, one.tie, make_finding(one, facts, hit, soften(one, facts, severity))
 
 
 def soften(one: Compiled, facts: Facts, severity: Severity) -> Severity:
