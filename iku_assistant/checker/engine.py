@@ -141,6 +141,7 @@ class _Remembering:
         self._roots: dict[str, frozenset[str]] = {}
         self.orient_statement = reader.orient_statement
         self.orient_indicator = reader.orient_indicator
+        self.topics = reader.topics
 
     def statement(self, text: str) -> Any:
         return _kept(self._statements, text, self._reader.statement)

@@ -17,6 +17,7 @@ class Reading(Protocol):
     def statement(self, text: str) -> StatementAnatomy: ...
     def indicator(self, text: str) -> IndicatorAnatomy: ...
     def roots(self, text: str) -> frozenset[str]: ...
+    def topics(self, text: str) -> frozenset[str]: ...
     def orient_statement(self, anatomy: StatementAnatomy) -> Orientation: ...
     def orient_indicator(
         self,
@@ -144,9 +145,58 @@ def _orientation(f: Facts) -> Orientation:
     return f.reader.orient_indicator(f.anatomy, values.get("satuan"), f.subject.sasaran, values.get("formula"))
 
 
+_FRAME = frozenset({"tingkat", "turun", "wujud", "cipta", "capai", "kurang", "tambah", "jumlah", "angka", "nilai"})
+
+
 def _shared(f: Facts) -> int:
-    """How many content roots the text shares with its sasaran."""
-    return len(f.reader.roots(f.subject.text) & f.reader.roots(f.subject.sasaran or ""))
+    """How many content roots the text shares with its sasaran, openers and measures ("tingkat") left out."""
+    return len((f.reader.roots(f.subject.text) & f.reader.roots(f.subject.sasaran or "")) - _FRAME)
+
+
+def _topic(f: Facts) -> str:
+    """same, other, or "" where the text or its sasaran names no known topic."""
+    own = f.reader.topics(f.subject.text)
+    above = f.reader.topics(f.subject.sasaran or "") if own else own
+    return ("same" if own & above else "other") if own and above else ""
+
+
+_UNCOUNTED = ("dokumen", "masukan", "orang", "lembaga")
+
+
+def _joined_head(f: Facts) -> bool:
+    """Whether two things are joined at the head of what is measured ("pasar dan terminal"), not inside a modifier.
+
+    Two parts of one population ("desa dan kelurahan") or of one paper are one measured thing.
+    """
+    part = f.part("object")
+    ones = (j for j in f.anatomy.joined if not j.protected and j.kind in ("dan", "serta", "maupun", "&"))
+    rate = f["measure"] == "angka"
+    return part is not None and any(_two_heads(j, rate) for j in ones if j.left.span.start == part.span.start)
+
+
+def _two_heads(one: Any, rate: bool) -> bool:
+    """A rate of two populations ("kematian bayi dan balita") is two rates."""
+    left, right = one.left, one.right
+    if rate and left.cls == "kondisi" and right.cls == "orang":
+        return True
+    if right.forms and right.forms[0].endswith("nya"):
+        return True
+    if left.cls in ("unknown", "mutu", "predikat", *_UNCOUNTED) or right.cls in ("orang", "lembaga"):
+        return False
+    return len(left.forms) == 1 or (left.cls == right.cls and right.cls != "layanan")
+
+
+def _second_noun(f: Facts) -> str:
+    nouns = getattr(f.anatomy, "nouns", ())
+    return nouns[1].cls if len(nouns) > 1 else ""
+
+
+_PERIODS = ("tahun", "bulan", "hari", "triwulan", "semester")
+
+
+def _has_population(f: Facts) -> bool:
+    found = getattr(f.anatomy, "population", None)
+    return found is not None and found.key not in _PERIODS
 
 
 FACTS: dict[str, Callable[[Facts], Any]] = {
@@ -182,18 +232,20 @@ FACTS: dict[str, Callable[[Facts], Any]] = {
     "has_beneficiary": lambda f: f.part("beneficiary") is not None,
     "means": _classes("means"),
     "joined": lambda f: any(not j.protected for j in f.anatomy.joined),
+    "joined_head": _joined_head,
     "joined_classes": _joined_classes,
     "joined_kinds": lambda f: frozenset(j.kind for j in f.anatomy.joined if not j.protected),
     "has_numbers": lambda f: bool(f.anatomy.numbers),
     "measure": _cls("measure"),
     "object": _cls("object"),
     "object_roots": _roots("object"),
+    "second_noun": _second_noun,
     "object_words": lambda f: Words(getattr(f.part("object"), "text", "")),
     "has_object": lambda f: f.part("object") is not None,
     "predicate": _cls("predicate"),
     "predicate_roots": _roots("predicate"),
     "predicate_words": lambda f: Words(getattr(f.part("predicate"), "text", "")),
-    "has_population": lambda f: getattr(f.anatomy, "population", None) is not None,
+    "has_population": _has_population,
     "qualifiers": _classes("qualifiers"),
     "direction": _cls("direction"),
     "official": lambda f: bool(getattr(f.anatomy, "official", None)),
@@ -208,6 +260,8 @@ FACTS: dict[str, Callable[[Facts], Any]] = {
     "has_sasaran": lambda f: bool(f.subject.sasaran),
     "sasaran_has": lambda f: Words(f.subject.sasaran or ""),
     "sasaran_head": lambda f: f["_sasaran"].head.cls if f["_sasaran"] and f["_sasaran"].head else "",
+    "sasaran_opener": lambda f: f["_sasaran"].opener.cls if f["_sasaran"] and f["_sasaran"].opener else "",
     "sasaran_orientation": lambda f: f.reader.orient_statement(f["_sasaran"]).label if f["_sasaran"] else "",
     "shared": _shared,
+    "topic": _topic,
 }

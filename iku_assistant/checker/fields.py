@@ -16,7 +16,7 @@ from iku_assistant.plan.finding import Span
 
 Params = Mapping[str, Any]
 Check = Callable[[Facts, Params, IndicatorCatalog], Hit | None]
-_DIVIDES = re.compile(r"[/÷:]|\bdibagi\b|\bper\b|\bterhadap\b|\bdibanding")
+_DIVIDES = re.compile(r"[/÷:]|\bdibagi\b|\bper\b|\bterhadap\b|\bdibanding|\bperbandingan\b|\[pic\]")
 _CITES = re.compile(
     r"\b(metode|rumus baku|sesuai|menurut|pedoman|permen\w*|perpres|peraturan|bps|kemen\w*|survei|skm)\b"
 )

@@ -17,6 +17,7 @@ from iku_assistant.language.orientation import orient_indicator
 from iku_assistant.language.patterns import By, Match, PhraseIndex, TokenIndex, TokenPattern
 from iku_assistant.language.phrases import Text
 from iku_assistant.language.statements import orient_statement, read_statement
+from iku_assistant.language.topics import Topics
 
 _GUESS = 0.5
 """Confidence of a label that is only a guess."""
@@ -33,6 +34,7 @@ class Reader:
         self.lexicon = Lexicon(vocabulary)
         self.words = lru_cache(maxsize=4096)(self.lexicon.normalise.__call__)
         self._indexes = lru_cache(maxsize=256)(self._phrase_index)
+        self._topics = Topics(self.lexicon)
         self._nlp: Any = None
 
     def _text(self, text: str) -> Text:
@@ -80,6 +82,10 @@ class Reader:
     def roots(self, text: str) -> frozenset[str]:
         """The roots of the content words (function words, numbers and signs left out)."""
         return frozenset(self.lexicon.content_roots([word.form for word in self.words(text).words]))
+
+    def topics(self, text: str) -> frozenset[str]:
+        """The topics (`vocab/topik-*.txt`) that the text names; empty when it names none."""
+        return self._topics.of([word.form for word in self.words(text).words])
 
     def similarity(self, left: str, right: str) -> float:
         """`similarity` of two texts over their roots."""
