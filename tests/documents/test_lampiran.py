@@ -96,3 +96,12 @@ def test_an_acting_official_is_named_before_the_office(sample, house):
 def test_paper_and_margin_are_settings(sample, house):
     page = build(sample, house, kertas="A4", margin="20").page
     assert (page.width, page.height, page.margin) == (210, 297, 20)
+
+
+def test_a_document_rule_on_another_unit_does_not_stop_this_units_print(sample, house):
+    """The gate looks only at the unit that is printed (`design/documents.md`)."""
+    unit = next(iter(sample.units))
+    for where, stops in (("lain", False), (unit, True), (None, True)):
+        rule = Finding("DOK106", Severity.WAJIB, "nama", "Tidak sama dengan Renstra.", unit=where)
+        found = gaps_of("lampiran-iku", sample, {"unit": unit}, house, [rule])
+        assert any(g.where == "Aturan DOK106" for g in found) is stops

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from iku_assistant.documents.content import NumberedList, Paragraph, SignatureBlock, Table
+from iku_assistant.documents.naskah.body import body_blocks, read_body
 from iku_assistant.documents.produce import gaps_of, prepare, produce
 from iku_assistant.documents.registry import registry
 from iku_assistant.documents.spec import Incomplete
@@ -189,3 +190,26 @@ def test_headings_hold_on_to_what_follows(sample, house):
 def test_the_titles_of_region_and_aceh_phrase(sample, house):
     text = normal(build(sample, house, varian_frasa="aceh"))
     assert "DENGAN RAHMAT TUHAN YANG MAHA ESA / ATAS RAHMAT ALLAH YANG MAHA KUASA" in text
+
+
+def test_items_after_the_twenty_sixth_go_on_with_aa(sample, house):
+    own = "\n".join(f"bahwa pertimbangan ke-{n}" for n in range(1, 29))
+    text = normal(build(sample, house, menimbang=own))
+    assert "aa. bahwa pertimbangan ke-27" in text
+    assert "huruf aa, dan huruf ab" in text
+
+
+@pytest.mark.parametrize(
+    ("wording", "told"),
+    [
+        ("Teks sebelum Pasal", "di luar Pasal"),
+        ("= Bab\nTeks di bawah bab", "di luar Pasal"),
+        ("@ satu\nLihat Pasal ${pasal_dua}.", "menunjuk Pasal “dua”"),
+        ("@ satu\nLihat Pasal ${pasal_dua}.\n@ dua bila mencabut\nisi", "menunjuk Pasal “dua”"),
+        ("@ satu\nisi\n@ satu\nisi", "dua kali"),
+    ],
+)
+def test_a_body_that_would_print_dots_or_break_is_refused_with_a_sentence(wording, told):
+    """An overlay's wording is written by people: never a stack trace, never a Pasal with dots for its number."""
+    with pytest.raises(FixInput, match=told):
+        list(body_blocks(read_body(wording, {}), {}, with_bab=True))

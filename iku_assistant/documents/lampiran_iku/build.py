@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from string import ascii_lowercase
 
 from iku_assistant.documents.content import (
     Block,
@@ -18,6 +17,7 @@ from iku_assistant.documents.content import (
 )
 from iku_assistant.documents.lampiran_iku.selection import Selection, UnitEntries, select
 from iku_assistant.documents.lampiran_iku.table import annex_table
+from iku_assistant.documents.naskah.body import letter
 from iku_assistant.documents.naskah.names import names, number, one_line, page
 from iku_assistant.documents.naskah.state import annex_heading, certification, head_of_region, mark
 from iku_assistant.documents.spec import Order
@@ -107,12 +107,6 @@ def _unit_head(chosen: UnitEntries) -> Iterator[Block]:
     ):
         yield LabelledList(label, items, width=58, size=11)
     yield Space(2)
-
-
-def letter(index: int) -> str:
-    """a, b, …, z, aa, ab, … for rincian."""
-    first, second = divmod(index, 26)
-    return (ascii_lowercase[first - 1] if first else "") + ascii_lowercase[second]
 
 
 def _size(order: Order) -> float:

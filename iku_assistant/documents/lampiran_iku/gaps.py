@@ -95,8 +95,11 @@ def _entry(order: Order, entry: Entry, where: str) -> Iterator[Gap]:
 
 
 def _rules(order: Order) -> Iterator[Gap]:
-    """Errors of the document rules (DOK…) stop a final print; findings on wording never do."""
+    """Errors of the document rules (DOK…) on what is printed stop a final print; findings on wording never do."""
+    printed = {u.unit.id for u in chosen_units(order, select(order.plan, order.context.cascade))}
     for finding in order.findings:
+        if order["unit"] and finding.unit not in (None, *printed):
+            continue
         if finding.code.startswith("DOK") and finding.severity is Severity.WAJIB and finding.decision is None:
             yield Gap(
                 f"Aturan {finding.code}",

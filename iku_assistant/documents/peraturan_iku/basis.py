@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from iku_assistant.catalog.legal import RANKS, Law, citation
 from iku_assistant.documents.content import ListItem
+from iku_assistant.documents.naskah.body import letter
 from iku_assistant.documents.naskah.names import one_line
 from iku_assistant.documents.spec import Order
 from iku_assistant.documents.template import fill
@@ -31,7 +32,7 @@ def considerations(order: Order, values: Mapping[str, str]) -> tuple[ListItem, .
     texts = own or [one_line(fill(t, values)) for t in order.template.wording["menimbang"].split("\n\n")]
     if len(own) == 1:
         return (ListItem("", f"{texts[0]};"),)
-    letters = [chr(ord("a") + n) for n in range(len(texts) + 1)]
+    letters = [letter(n) for n in range(len(texts) + 1)]
     known = {**values, "huruf_pertimbangan": _letters(letters[:-1])}
     texts.append(one_line(order.template.fill("menimbang-penutup", known)))
     return tuple(ListItem(f"{mark}.", f"{text};") for mark, text in zip(letters, texts, strict=True))
