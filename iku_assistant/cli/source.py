@@ -69,13 +69,12 @@ def _stored(plan_id: str) -> Plan:
     from iku_assistant.cli.operator import operator
     from iku_assistant.plan.errors import NotFound
 
-    unknown = FixInput("Tidak ada berkas atau rencana dengan nama ini. Daftar rencana: iku plans.", plan_id)
-    if not plan_id.isprintable():  # no database takes half a character
-        raise unknown
     try:
         return open_plan(*operator(), plan_id).plan
     except NotFound as problem:
-        raise unknown from problem
+        raise FixInput(
+            "Tidak ada berkas atau rencana dengan nama ini. Daftar rencana: iku plans.", plan_id
+        ) from problem
 
 
 def tell_report(report: Iterable[Any], limit: int = 20) -> None:

@@ -96,8 +96,15 @@ def _line(row: Row[Any]) -> PlanLine:
     )
 
 
+def _refuse_odd(plan_id: str) -> None:
+    """NotFound for an id that no database takes as a text (NUL, half a character)."""
+    if not plan_id.isprintable():
+        raise NotFound("Rencana ini tidak ada. Mungkin sudah dihapus.", ascii(plan_id)[1:-1])
+
+
 def version_of(conn: Connection, plan_id: str, lock: bool = False) -> tuple[int, datetime]:
     """Current version and birth; `lock` makes other writers of this plan wait (PostgreSQL). NotFound."""
+    _refuse_odd(plan_id)
     query = select(t.plans.c.version, t.plans.c.created_at).where(t.plans.c.id == plan_id)
     row = conn.execute(query.with_for_update() if lock else query).first()
     if row is None:
@@ -129,6 +136,7 @@ def create_plan(conn: Connection, plan: Plan, author: Author, at: datetime) -> S
 
 def load_plan(conn: Connection, plan_id: str) -> Stored:
     """Build the plan from its rows. NotFound without the plan."""
+    _refuse_odd(plan_id)
     row = conn.execute(select(t.plans).where(t.plans.c.id == plan_id)).first()
     if row is None:
         raise NotFound("Rencana ini tidak ada. Mungkin sudah dihapus.", plan_id)
@@ -137,6 +145,7 @@ def load_plan(conn: Connection, plan_id: str) -> Stored:
 
 def delete_plan(conn: Connection, plan_id: str) -> None:
     """Remove a plan with its rows, log and issued documents. NotFound without the plan."""
+    _refuse_odd(plan_id)
     if conn.execute(delete(t.plans).where(t.plans.c.id == plan_id)).rowcount == 0:
         raise NotFound("Rencana ini tidak ada. Mungkin sudah dihapus.", plan_id)
 

@@ -170,3 +170,10 @@ def test_file_with_a_cascade_that_is_not_installed_is_refused(app: App, plan: Pl
     file = export_plan(app, ANI, plan.id).replace(b"rpjmd-renstra", b"lain")
     with pytest.raises(FixInput, match="tidak dikenal"):
         import_plan(app, ANI, file, "rencana.json", as_copy=True)
+
+
+@pytest.mark.parametrize("plan_id", ["x\x00", "\ud800"])
+def test_id_no_database_takes_is_not_found(app: App, plan_id: str) -> None:
+    for ask in (app.store.load, app.store.version, app.store.delete):
+        with pytest.raises(NotFound):
+            ask(plan_id)
