@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Server
+from tests.browser.conftest import Complaints, Server
 from tests.conftest import ROOT
 
 pytestmark = pytest.mark.browser
@@ -23,23 +23,14 @@ def _addresses(server: Server) -> list[str]:
     base = f"/rencana/{plan.id}"
     node = next(n for n in plan.nodes.values() if n.indicators and n.works)
     inside = [
-        "periksa?tingkat=semua", "anggaran", "dokumen", "dokumen/lampiran-iku", "dokumen/peraturan-iku", "dokumen/pohon-kinerja",
-        "riwayat", "berkas", "daftar", "unit", "hapus", f"unit/{next(iter(plan.units))}", f"kotak/{node.id}/isian",
-        f"kotak/{node.id}/pindah", f"kotak/{node.id}/hapus", f"indikator/{node.indicators[0].id}",
-        f"kotak/{node.id}/indikator/baru", f"pekerjaan/{node.works[0]}", "pekerjaan/baru", "unit/baru",
-        f"anggaran/{node.works[0]}/nilai", f"silang/{next(iter(plan.links))}",
+        "periksa?tingkat=semua", "anggaran", "dokumen", "dokumen/lampiran-iku", "dokumen/peraturan-iku",
+        "dokumen/pohon-kinerja", "riwayat", "berkas", "daftar", "unit", "hapus", f"unit/{next(iter(plan.units))}",
+        f"kotak/{node.id}/isian", f"kotak/{node.id}/pindah", f"kotak/{node.id}/hapus",
+        f"indikator/{node.indicators[0].id}", f"kotak/{node.id}/indikator/baru", f"pekerjaan/{node.works[0]}",
+        "pekerjaan/baru", "unit/baru", f"anggaran/{node.works[0]}/nilai", f"silang/{next(iter(plan.links))}",
     ]  # fmt: skip
-    return [
-        "/",
-        "/rencana/baru",
-        "/impor",
-        "/aturan",
-        "/aturan/KIN001",
-        "/coba",
-        "/akun",
-        "/pengguna",
-        *(f"{base}/{x}" for x in inside),
-    ]
+    outside = ["/", "/rencana/baru", "/impor", "/aturan", "/aturan/KIN001", "/coba", "/akun", "/pengguna"]
+    return [*outside, *(f"{base}/{x}" for x in inside)]
 
 
 def test_every_page_is_accessible(owner_page: Page, server: Server, axe: Callable[[Page], None]) -> None:
@@ -58,9 +49,9 @@ def test_every_page_fits_a_phone(owner_page: Page, server: Server) -> None:
         assert owner_page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
 
 
-def test_an_error_page_leads_on(owner_page: Page, axe: Callable[[Page], None], complaints: object) -> None:
+def test_an_error_page_leads_on(owner_page: Page, axe: Callable[[Page], None], complaints: Complaints) -> None:
     """404 in Indonesian, accessible, with a way back."""
-    complaints.allow("404")  # type: ignore[attr-defined]
+    complaints.allow("404")
     owner_page.goto("/tidak/ada")
     expect(owner_page.get_by_role("heading", level=1)).to_have_text("Halaman tidak ditemukan")
     axe(owner_page)
@@ -97,8 +88,9 @@ def test_an_indicator_is_filled_by_its_form(owner_page: Page, server: Server) ->
     expect(page.get_by_label("Target 2026, Renstra")).to_have_value("62,5")
 
 
-def test_relevance_is_judged_in_the_table(owner_page: Page, server: Server) -> None:
+def test_relevance_is_judged_in_the_table(owner_page: Page, server: Server, complaints: Complaints) -> None:
     """Ya without reason is refused, with reason it stands in the table and in the totals."""
+    complaints.allow("400")
     page = owner_page
     page.goto(f"/rencana/{server.plan.id}/anggaran?nilai=belum_dinilai")
     page.get_by_role("link", name=re.compile("^Nilai")).first.click()
@@ -155,9 +147,8 @@ def test_the_owner_starts_with_the_link_of_the_terminal(
         f"create_app(app).run(port={port})\n"
     )
     env = {"IKU_DATA_DIR": str(tmp_path), "IKU_BIND": f"127.0.0.1:{port}", "PATH": "/usr/bin:/bin"}
-    with subprocess.Popen(
-        [sys.executable, "-c", code], cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-    ) as server:
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=env, **pipes) as server:
         assert server.stdout is not None
         link = server.stdout.readline().decode().strip()
         _wait(page, link)

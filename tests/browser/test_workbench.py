@@ -13,7 +13,7 @@ from iku_assistant.actions.app import open_app
 from iku_assistant.plan.tree import Plan
 from iku_assistant.settings import Settings
 from iku_assistant.storage.log import Author
-from tests.browser.conftest import Server
+from tests.browser.conftest import Complaints, Server
 
 pytestmark = pytest.mark.browser
 BAD = "Terlaksananya pelatihan budi daya padi bagi kelompok tani"
@@ -137,9 +137,9 @@ def test_what_one_person_saves_the_other_sees(owner_page: Page, plan: Plan) -> N
     expect(owner_page.locator("#garis [aria-selected=true]")).to_contain_text("Meningkatnya hasil panen padi")
 
 
-def test_a_lost_line_loses_nothing(owner_page: Page, plan: Plan, complaints: object) -> None:
+def test_a_lost_line_loses_nothing(owner_page: Page, plan: Plan, complaints: Complaints) -> None:
     """Typed while the line is gone, sent when it is back."""
-    complaints.allow("ERR_INTERNET_DISCONNECTED")  # type: ignore[attr-defined]
+    complaints.allow("ERR_INTERNET_DISCONNECTED")
     _open(owner_page, plan)
     owner_page.context.set_offline(True)
     owner_page.locator("#rumusan").fill("Meningkatnya hasil panen padi")

@@ -205,22 +205,18 @@ def test_crosscutting_is_asked_for_and_answered(site: Site, plan: Plan) -> None:
 def test_relevance_is_set_by_a_person_with_a_reason(site: Site, plan: Plan) -> None:
     """Without a reason it is refused; with one it is signed, counted, and printed."""
     person = site.person()
-    work = next(w for w in plan.works.values() if w.jenis == "sub_kegiatan" and w.amounts)
-    amount = work.amounts[0]
-    path = f"/rencana/{plan.id}/anggaran/{work.id}/nilai?tahun={amount.tahun}&tahap={amount.tahap}"
+    table = f"/rencana/{plan.id}/anggaran?tahun=2026&tahap=rka&nilai=belum_dinilai"
+    link = next(a for a in person.get(table).css("td a") if "/nilai?" in (a.attributes["href"] or ""))
+    path = (link.attributes["href"] or "").replace("&amp;", "&")
     opened = filled(person.get(path), path)
     judged = {**opened, "nilai-relevan": "tidak", "nilai-alasan": "", "nilai-nilai_dialihkan": "10.000.000"}
     assert "Tulis alasan" in person.post(path, judged, 400).get_data(as_text=True)
     reason = "Keluaran tidak menyentuh sasaran"
     person.post(path, judged | {"nilai-alasan": reason})
-    found = next(r for r in _now(site, plan).relevance.values() if r.work == work.id and r.tahun == amount.tahun)
+    found = next(r for r in _now(site, plan).relevance.values() if r.alasan == reason)
     assert (found.relevan, found.oleh, found.nilai_dialihkan) == ("tidak", "Orang owner", Decimal(10_000_000))
-    sheet = person.client.get(f"/rencana/{plan.id}/anggaran/unduh.xlsx?tahun={amount.tahun}")
-    assert sheet.data[:2] == b"PK"
-    assert (
-        b"Keluaran tidak"
-        in person.client.get(f"/rencana/{plan.id}/anggaran?tahun={amount.tahun}&tahap={amount.tahap}").data
-    )
+    assert reason in person.get(f"/rencana/{plan.id}/anggaran?tahun=2026&tahap=rka").text()
+    assert person.client.get(f"/rencana/{plan.id}/anggaran/unduh.xlsx?tahun=2026&tahap=rka").data[:2] == b"PK"
 
 
 def test_a_finding_is_answered_and_opened_again(site: Site, plan: Plan) -> None:
