@@ -105,11 +105,11 @@ class _Reader:
                 message = f"Kunci “{key[:60]}” tidak dikenal. Kunci yang ada: {', '.join(keys)}."
                 self.problems.append(Problem(join(path, key), message))
 
-    def _id(self, data: Mapping[str, Json], path: str, text: str) -> str:
+    def _id(self, data: Mapping[str, Json], path: str, text: str, joined: bool = False) -> str:
         found = data.get("id")
         if found is None:
             return self.mint.id(path, text)
-        checked = self._try(lambda: check_id(found, join(path, "id")))
+        checked = self._try(lambda: check_id(found, join(path, "id"), joined=joined))
         if checked is not None and checked in self.given:
             message = f"Id “{checked}” sudah dipakai pada {self.given[checked] or 'rencana'}; setiap id hanya sekali."
             self.problems.append(Problem(join(path, "id"), message))
@@ -136,7 +136,7 @@ class _Reader:
             path = join(key, i)
             record = self._object(item, path)
             if record is not None:
-                identity = self._id(record, path, _own_text(record))
+                identity = self._id(record, path, _own_text(record), joined=cls is Relevance)
                 value = self._try(lambda r=record, n=identity, p=path: from_json(cls, {**r, "id": n}, p))
                 found[identity] = value
         return found

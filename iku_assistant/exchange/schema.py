@@ -17,10 +17,11 @@ from typing import Any
 
 from iku_assistant.exchange.plan_file import HEAD_KEYS, NODE_KEYS, RECORDS, TOP_KEYS
 from iku_assistant.exchange.upgrade import FORMAT
-from iku_assistant.plan.limits import MAX_TEXT
+from iku_assistant.plan.limits import ID_PATTERN, JOINED_PATTERN, MAX_TEXT
 from iku_assistant.plan.node import Node
 from iku_assistant.plan.tree import Plan
 from iku_assistant.plan.value import Value
+from iku_assistant.plan.work import Relevance
 
 Json = dict[str, Any]
 
@@ -66,7 +67,7 @@ def schema_text() -> str:
 
 _ID: Json = {
     "type": ["string", "null"],
-    "pattern": "^[0-9a-z][0-9a-z/_-]{0,79}$",
+    "pattern": f"^{ID_PATTERN}$",
     "description": "12 characters 0-9 and a-z. May be left out: then it is derived from place and text.",
 }
 
@@ -79,7 +80,7 @@ def _record(cls: type[Any], defs: dict[str, Json]) -> Json:
         hints = typing.get_type_hints(cls)
         properties = {f.name: _property(f, hints[f.name], defs) for f in dataclasses.fields(cls)}
         if "id" in properties:
-            properties["id"] = _ID
+            properties["id"] = {**_ID, "pattern": f"^{JOINED_PATTERN}$"} if cls is Relevance else _ID
         if cls is Node:
             properties["children"] = _nullable({"type": "array", "items": {"$ref": "#/$defs/Node"}})
             properties = {key: properties[key] for key in NODE_KEYS}

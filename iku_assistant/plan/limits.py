@@ -14,9 +14,11 @@ MAX_TEXT = 10_000
 MAX_YEARS = 6
 #: Deepest nesting of objects and lists inside a free value (`asal`, `settings`); more is a broken file.
 MAX_NESTING = 50
-FIRST_YEAR, LAST_YEAR = 1900, 2999
-#: Identifiers are 12 characters of [0-9a-z]; relevance records may join several with "/".
-_ID = re.compile(r"[0-9a-z][0-9a-z/_-]{0,79}")
+FIRST_YEAR, LAST_YEAR = 1000, 9999
+#: Identifiers are 12 characters of [0-9a-z]; these are the ones that an address of the application can hold.
+ID_PATTERN = "[0-9a-z][0-9a-z_-]{0,63}"
+#: Relevance records stand in no address and may join several with "/".
+JOINED_PATTERN = "[0-9a-z][0-9a-z/_-]{0,79}"
 
 
 def check_texts(data: Any, path: str = "") -> None:
@@ -60,8 +62,9 @@ def check_years(baseline: int, years: Sequence[int]) -> None:
         raise BreaksStructure("Tahun periode harus berurutan dan tidak berulang.", "period.years")
 
 
-def check_id(text: Any, path: str = "") -> str:
-    """The identifier itself, or FixInput when it has another form."""
-    if not isinstance(text, str) or not _ID.fullmatch(text):
-        raise FixInput("Kode (id) harus 1–80 karakter a–z, 0–9, “-”, “_” atau “/”.", path)
+def check_id(text: Any, path: str = "", *, joined: bool = False) -> str:
+    """The identifier itself, or FixInput when it has another form. `joined`: of a relevance record."""
+    if not isinstance(text, str) or not re.fullmatch(JOINED_PATTERN if joined else ID_PATTERN, text):
+        form = "1–80 karakter a–z, 0–9, “-”, “_”, “/”" if joined else "1–64 karakter a–z, 0–9, “-”, “_”"
+        raise FixInput(f"Kode (id) harus {form}.", path)
     return text

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from iku_assistant.exchange import Imported, read_plan_file
+from iku_assistant.exchange import Imported, ImportRefused, read_plan_file, write_plan
 from iku_assistant.plan.indicator import Baseline, Formula
 from iku_assistant.plan.node import Node
 from iku_assistant.plan.tree import Plan
@@ -345,3 +345,17 @@ def test_the_mapping_counts_what_became_what() -> None:
     assert counts["outcome", "rumusan"] == 1
     assert counts["lokasi", "asal.lokasi"] == 1
     assert counts["indicators[].satuan", "indikator satuan"] == 1
+
+
+def test_what_is_kept_in_asal_can_be_written_and_read_again() -> None:
+    """Deeper nesting than a plan file can hold is refused with a sentence, not kept until an export fails."""
+    deep = json.loads("[" * 40 + "]" * 40)
+    assert read_plan_file(write_plan(_import(_node("sasaran", lain=deep)).plan), "x.json")
+    with pytest.raises(ImportRefused, match="bertingkat"):
+        _import(_node("sasaran", lain=json.loads("[" * 60 + "]" * 60)))
+
+
+def test_a_bound_of_thousands_of_digits_is_flagged_like_any_other() -> None:
+    """Never a stack trace from Python's own limit."""
+    found = _import(_node("sasaran", indicators=[{"name": "x", "targets": {"2026": "<" + "9" * 5000}}]))
+    assert any("dibaca sebagai batas" in problem for problem in _problems(found).values())

@@ -173,6 +173,8 @@ def test_a_link_comes_back_only_while_its_other_end_is_there(plan):
         {"ikut": {"utama": {"w": 5}}},
         {"ikut": {"mendukung_juga": {"sasaran00002": "abc"}}},
         {"id": "baru\n"},
+        {"id": "ba/ru"},
+        {"id": "x" * 65},
         {"asal": {"x" * 10_001: 1}},
         {"asal": {"x": json.loads("[" * 60 + "]" * 60)}},
     ],
