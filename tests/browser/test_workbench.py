@@ -161,3 +161,40 @@ def test_search_and_filters_narrow_the_outline(owner_page: Page, plan: Plan) -> 
     chip.click()
     expect(chip).to_have_attribute("aria-pressed", "true")
     expect(owner_page.locator("#garis")).to_contain_text("Terlaksananya pelatihan")
+
+
+def test_two_people_on_one_text_are_asked(owner_page: Page, plan: Plan, complaints: Complaints) -> None:
+    """A save on an outdated text shows both wordings and who; nothing is overwritten before one chooses."""
+    complaints.allow("409")
+    complaints.allow("ERR_FAILED")
+    _open(owner_page, plan)
+    owner_page.route("**/perubahan*", lambda route: route.abort())  # this window hears nothing of the other
+    second = owner_page.context.new_page()
+    _open(second, plan)
+    second.locator("#rumusan").fill("Meningkatnya hasil panen padi")
+    second.locator("#rumusan").blur()
+    _saved(second)
+    owner_page.locator("#rumusan").fill("Meningkatnya mutu panen padi")
+    owner_page.locator("#rumusan").blur()
+    dialog = owner_page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Meningkatnya hasil panen padi")
+    expect(dialog).to_contain_text("Meningkatnya mutu panen padi")
+    expect(dialog).to_contain_text("Pemilik")
+    dialog.get_by_role("button", name="Pakai tulisan saya").click()
+    _saved(owner_page)
+    expect(second.locator("#garis [aria-selected=true]")).to_contain_text("Meningkatnya mutu panen padi")
+
+
+def test_an_expired_session_keeps_the_text(owner_page: Page, plan: Plan, complaints: Complaints) -> None:
+    """401 stops nothing: the text waits in the browser and is stored after signing in beside the page."""
+    complaints.allow("401")
+    page = owner_page
+    _open(page, plan)
+    cookies = page.context.cookies()
+    page.context.clear_cookies()
+    page.locator("#rumusan").fill("Meningkatnya hasil panen padi")
+    page.locator("#rumusan").blur()
+    expect(page.get_by_role("dialog")).to_contain_text("Sesi Anda sudah berakhir")
+    page.get_by_role("dialog").get_by_role("button", name="Nanti").click()
+    page.context.add_cookies(cookies)  # signed in again in another window
+    _saved(page)

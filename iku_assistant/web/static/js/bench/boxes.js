@@ -76,7 +76,7 @@ export function boxOf(state, node) {
 
 export function crossBox(state, link, partner) {
   const lines = wrap(link.dukungan || "dukungan belum dirumuskan", WIDTH - 2 * PAD);
-  const capLines = wrap(`CROSSCUTTING · ${partner}`, WIDTH - 2 * PAD - 76, "cap");
+  const capLines = wrap(`CROSSCUTTING · ${partner}`, WIDTH - 2 * PAD - 88, "cap");
   const capHeight = CAP + (capLines.length - 1) * 14;
   return { link, lines, capLines, capHeight, width: WIDTH, textHeight: lines.length * LINE + 12, height: capHeight + lines.length * LINE + 12, rows: [] };
 }
