@@ -24,7 +24,8 @@ def _addresses(server: Server) -> list[str]:
     node = next(n for n in plan.nodes.values() if n.indicators and n.works)
     inside = [
         "periksa?tingkat=semua", "anggaran", "dokumen", "dokumen/lampiran-iku", "dokumen/peraturan-iku",
-        "dokumen/pohon-kinerja", "riwayat", "berkas", "daftar", "unit", "hapus", f"unit/{next(iter(plan.units))}",
+        "dokumen/pohon-kinerja", "riwayat", "berkas", "daftar", "unit", "hapus", "pengaturan",
+        f"unit/{next(iter(plan.units))}",
         f"kotak/{node.id}/isian", f"kotak/{node.id}/pindah", f"kotak/{node.id}/hapus",
         f"indikator/{node.indicators[0].id}", f"kotak/{node.id}/indikator/baru", f"pekerjaan/{node.works[0]}",
         "pekerjaan/baru", "unit/baru", f"anggaran/{node.works[0]}/nilai", f"silang/{next(iter(plan.links))}",

@@ -51,6 +51,7 @@ def test_saving_a_form_unchanged_changes_nothing(site: Site, plan: Plan) -> None
     paths += [f"/rencana/{plan.id}/pekerjaan/{w}" for w in plan.works]
     paths += [f"/rencana/{plan.id}/unit/{u}" for u in plan.units]
     paths += [f"/rencana/{plan.id}/silang/{x}" for x in plan.links]
+    paths.append(f"/rencana/{plan.id}/pengaturan")
     for path in paths:
         person.post(path, filled(person.get(path), path))
         stored = site.app.store.load(plan.id)
@@ -263,3 +264,16 @@ def test_texts_that_cannot_be_kept_are_refused_in_words(site: Site, plan: Plan, 
     path = f"/rencana/{plan.id}/kotak/{node.id}/isian"
     person.post(path, filled(person.get(path), path) | {"kotak-statement": text}, 400)
     assert _now(site, plan).nodes[node.id] == node
+
+
+def test_title_region_and_years_are_changed(site: Site, plan: Plan) -> None:
+    """Years that cannot be read are explained at the field; undo brings everything back."""
+    person = site.person()
+    path = f"/rencana/{plan.id}/pengaturan"
+    opened = filled(person.get(path), path)
+    assert "dipisah koma" in person.post(path, opened | {"rencana-tahun": "dua ribu"}, 400).get_data(as_text=True)
+    person.post(path, opened | {"rencana-judul": "Rencana baru", "rencana-zona": "WIT", "rencana-tahun": "2026; 2025"})
+    changed = _now(site, plan)
+    assert (changed.judul, changed.region.zona, changed.period.years) == ("Rencana baru", "WIT", (2025, 2026))
+    person.post(f"/rencana/{plan.id}/urungkan")
+    assert _now(site, plan) == plan

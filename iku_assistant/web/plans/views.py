@@ -7,16 +7,19 @@ from werkzeug.wrappers import Response
 
 from iku_assistant.actions.check_plan import check_plan
 from iku_assistant.actions.create_plan import create_plan, delete_plan
+from iku_assistant.actions.edit_plan import edit_plan
 from iku_assistant.actions.example_copy import copy_example
 from iku_assistant.actions.history import history as entries_of
 from iku_assistant.actions.open_plan import list_plans, open_plan
 from iku_assistant.actions.permission import require
 from iku_assistant.actions.undo import turns
+from iku_assistant.plan.codec import to_json
 from iku_assistant.plan.errors import FixInput
 from iku_assistant.web.context import open_bar
 from iku_assistant.web.gate import actor, allowed, the_app
-from iku_assistant.web.plans.forms import NewPlanForm
+from iku_assistant.web.plans.forms import NewPlanForm, PlanForm
 from iku_assistant.web.plans.present import steps
+from iku_assistant.web.records import before_of, opened, sets
 
 blueprint = Blueprint("plans", __name__)
 _PER_PAGE = 200
@@ -73,6 +76,29 @@ def history(plan_id: str) -> str:
         turns=turns(the_app(), actor(), plan_id) if allowed("sunting", plan_id) else None,
         older=entries[-1].version if len(entries) == _PER_PAGE else None,
     )
+
+
+@blueprint.route("/rencana/<id:plan_id>/pengaturan", methods=["GET", "POST"])
+def settings(plan_id: str) -> str | Response | tuple[str, int]:
+    """Title, region and years of a plan."""
+    plan = open_plan(the_app(), actor(), plan_id).plan
+    open_bar(plan)
+    before = {"judul": plan.judul, "region": to_json(plan.region), "period": to_json(plan.period)}
+    form = PlanForm(prefix="rencana")
+    if request.method == "GET":
+        form.fill(plan)
+    elif form.validate():
+        try:
+            edits = sets("plan", plan.id, before_of(before), form.values(plan))
+            if edits:
+                edit_plan(the_app(), actor(), plan_id, edits)
+        except FixInput as error:
+            form.refuse(error)
+        else:
+            flash("Tersimpan." if edits else "Tidak ada yang berubah.", "good")
+            return redirect(url_for(".settings", plan_id=plan_id))
+    page = render_template("rencana/pengaturan.html", plan=plan, form=form, sebelum=opened(before))
+    return page, 200 if request.method == "GET" else 400
 
 
 @blueprint.route("/rencana/<id:plan_id>/hapus", methods=["GET", "POST"])

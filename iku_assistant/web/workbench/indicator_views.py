@@ -17,6 +17,7 @@ from iku_assistant.plan.tree import Plan
 from iku_assistant.web.check.present import shown_all
 from iku_assistant.web.context import open_bar
 from iku_assistant.web.gate import actor, the_app
+from iku_assistant.web.records import add, before_of, opened, sets
 from iku_assistant.web.workbench.indicator_forms import (
     IndicatorForm,
     filled,
@@ -25,7 +26,6 @@ from iku_assistant.web.workbench.indicator_forms import (
     values,
     years_of,
 )
-from iku_assistant.web.workbench.records import add, before_of, opened, sets
 from iku_assistant.web.workbench.room import blueprint
 
 Page = str | Response | tuple[str, int]

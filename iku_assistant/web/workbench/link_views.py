@@ -13,9 +13,9 @@ from iku_assistant.plan.errors import FixInput, NotFound
 from iku_assistant.web.context import open_bar
 from iku_assistant.web.forms import picks
 from iku_assistant.web.gate import actor, the_app
+from iku_assistant.web.records import add, before_of, opened, sets
 from iku_assistant.web.workbench.node_forms import LinkForm
 from iku_assistant.web.workbench.node_views import partner_choices
-from iku_assistant.web.workbench.records import add, before_of, opened, sets
 from iku_assistant.web.workbench.room import blueprint
 
 

@@ -19,9 +19,9 @@ from iku_assistant.plan.tree import Plan
 from iku_assistant.web.context import chosen_year, open_bar
 from iku_assistant.web.forms import picks
 from iku_assistant.web.gate import actor, the_app
+from iku_assistant.web.records import before_of, opened, sets
 from iku_assistant.web.workbench.node_forms import AddNodeForm, AttachForm, LinkForm, NodeForm
 from iku_assistant.web.workbench.panel import panel
-from iku_assistant.web.workbench.records import before_of, opened, sets
 from iku_assistant.web.workbench.removal import removal
 from iku_assistant.web.workbench.room import blueprint
 

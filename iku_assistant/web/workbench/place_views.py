@@ -15,8 +15,8 @@ from iku_assistant.plan.tree import Plan
 from iku_assistant.web.context import open_bar
 from iku_assistant.web.forms import picks, text_or_none
 from iku_assistant.web.gate import actor, the_app
+from iku_assistant.web.records import add
 from iku_assistant.web.workbench.node_forms import AddNodeForm, MoveForm
-from iku_assistant.web.workbench.records import add
 from iku_assistant.web.workbench.removal import removal
 from iku_assistant.web.workbench.room import blueprint
 

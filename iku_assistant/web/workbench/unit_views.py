@@ -15,7 +15,7 @@ from iku_assistant.plan.edits import Remove, record_json
 from iku_assistant.plan.errors import BreaksStructure, FixInput, NotFound
 from iku_assistant.web.context import open_bar
 from iku_assistant.web.gate import actor, the_app
-from iku_assistant.web.workbench.records import add, before_of, opened, sets
+from iku_assistant.web.records import add, before_of, opened, sets
 from iku_assistant.web.workbench.room import blueprint
 from iku_assistant.web.workbench.unit_forms import filled, unit_form, values
 

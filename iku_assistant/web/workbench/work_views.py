@@ -15,7 +15,7 @@ from iku_assistant.plan.tree import Plan
 from iku_assistant.plan.work import Work
 from iku_assistant.web.context import open_bar
 from iku_assistant.web.gate import actor, the_app
-from iku_assistant.web.workbench.records import add, before_of, opened, sets
+from iku_assistant.web.records import add, before_of, opened, sets
 from iku_assistant.web.workbench.room import blueprint
 from iku_assistant.web.workbench.work_forms import WorkForm, filled, rows, values, work_form
 
