@@ -31,6 +31,10 @@ _HEADING = re.compile(
 )
 _PARTED = frozenset({"-", "di", "rata"})
 """Words that may have to be joined with a neighbour."""
+_MAY_JOIN = ("-",)
+"""Stands for the forms of a word of `_PARTED` (told by identity)."""
+_KEPT = 200_000
+"""Words kept: a server must not grow without end."""
 _QUOTES = "\"'“”‘’«»`´"
 
 
@@ -77,27 +81,48 @@ class Normaliser:
     verbs: frozenset[str]
     known: Callable[[str], bool]
     cleaned: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    surfaces: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __call__(self, text: str) -> Normalised:
         """Clean the text; any string is accepted, the empty one gives no words."""
-        raw = [
-            (_plain(found.group()), found.start(), found.end())
-            for found in _TOKEN.finditer(text, _after_numbering(text))
-            if found.group() not in _QUOTES
-        ]
-        parted = "\n" in text or "\r" in text or any(item[0] in _PARTED for item in raw)
-        cleaned = self.cleaned
+        places = [(found.group(), *found.span()) for found in _TOKEN.finditer(text, _after_numbering(text))]
+        if "\n" in text or "\r" in text:
+            return Normalised(text, tuple(self._put_together(text, places)))
+        surfaces = self.surfaces
         words: list[Word] = []
-        for form, start, end in self._joined(text, raw) if parted else raw:
-            for clean in cleaned.get(form) or self._remember(form):
-                words.append(Word(clean, start, end, text[start:end]))
+        for surface, start, end in places:
+            forms = surfaces.get(surface)
+            if forms is None:
+                forms = self._read(surface)
+            if forms is _MAY_JOIN:
+                return Normalised(text, tuple(self._put_together(text, places)))
+            for form in forms:
+                words.append(Word(form, start, end, surface))
         return Normalised(text, tuple(words))
 
-    def _remember(self, form: str) -> tuple[str, ...]:
-        if len(self.cleaned) > 200_000:  # a server must not grow without end
-            self.cleaned.clear()
-        clean = self.cleaned[form] = self._clean(form)
+    def _put_together(self, text: str, places: list[tuple[str, int, int]]) -> Iterator[Word]:
+        """The words of a text in which some may have to be joined."""
+        raw = [(_plain(surface), start, end) for surface, start, end in places if surface not in _QUOTES]
+        for form, start, end in self._joined(text, raw):
+            for clean in self.cleaned.get(form) or self._remember(form):
+                yield Word(clean, start, end, text[start:end])
+
+    def _read(self, surface: str) -> tuple[str, ...]:
+        """The clean forms of a word that needs no neighbour; none for a quote."""
+        if len(self.surfaces) > _KEPT:
+            self.surfaces.clear()
+        form = _plain(surface)
+        clean = () if surface in _QUOTES else _MAY_JOIN if form in _PARTED else self._remember(form)
+        self.surfaces[surface] = clean
         return clean
+
+    def _remember(self, form: str) -> tuple[str, ...]:
+        if len(self.cleaned) > _KEPT:
+            self.cleaned.clear()
+        found = self.cleaned.get(form)
+        if found is None:
+            found = self.cleaned[form] = self._clean(form)
+        return found
 
     def _clean(self, form: str) -> tuple[str, ...]:
         replaced = self.misspellings.get(form) or self.abbreviations.get(form)

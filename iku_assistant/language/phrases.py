@@ -12,17 +12,32 @@ from iku_assistant.plan.finding import Span
 
 
 class Text(NamedTuple):
-    """A normalised text with its bare forms, the common input of the readers."""
+    """A normalised text with its bare forms, the common input of the readers.
+
+    `contents` holds the root of each word, "" for function words, numbers and signs.
+    """
 
     normal: Normalised
     forms: list[str]
     lexicon: Lexicon
+    contents: list[str]
+
+    @classmethod
+    def of(cls, normal: Normalised, lexicon: Lexicon) -> Text:
+        """The text of clean words, each looked up once."""
+        forms = [word.form for word in normal.words]
+        facts = lexicon.facts
+        return cls(normal, forms, lexicon, [facts(form).content for form in forms])
+
+    def roots(self) -> tuple[str, ...]:
+        """The roots of the content words in order."""
+        return tuple([root for root in self.contents if root])
 
     def part(self, first: int, last: int, cls: str = "", confidence: float = 1.0) -> Part:
         """The words first..last (both included) as a Part of the text as given."""
         start, end = self.normal.span(first, last)
         forms = tuple(self.forms[first : last + 1])
-        roots = self.lexicon.content_roots(forms)
+        roots = tuple([root for root in self.contents[first : last + 1] if root])
         return Part(self.normal.given[start:end], Span(start, end), cls, confidence, roots, forms)
 
 

@@ -123,7 +123,7 @@ def create_anatomy(nlp: Language, name: str) -> Any:
 
 def _text(doc: Doc) -> Text:
     normal = doc.user_data["normal"]
-    return Text(normal, [word.form for word in normal.words], doc.user_data["lexicon"])
+    return Text.of(normal, doc.user_data["lexicon"])
 
 
 def _extensions() -> None:

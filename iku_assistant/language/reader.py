@@ -32,14 +32,17 @@ class Reader:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.lexicon = Lexicon(vocabulary)
-        self.words = lru_cache(maxsize=4096)(self.lexicon.normalise.__call__)
+        self._text = lru_cache(maxsize=4096)(self._read)
         self._indexes = lru_cache(maxsize=256)(self._phrase_index)
         self._topics = Topics(self.lexicon)
         self._nlp: Any = None
 
-    def _text(self, text: str) -> Text:
-        normal = self.words(text)
-        return Text(normal, [word.form for word in normal.words], self.lexicon)
+    def _read(self, text: str) -> Text:
+        return Text.of(self.lexicon.normalise(text), self.lexicon)
+
+    def words(self, text: str) -> Normalised:
+        """As `normalise`; the latest texts are kept."""
+        return self._text(text).normal
 
     def normalise(self, text: str) -> Normalised:
         """The clean words of a text with their code points in the text as given."""
@@ -81,7 +84,7 @@ class Reader:
 
     def roots(self, text: str) -> frozenset[str]:
         """The roots of the content words (function words, numbers and signs left out)."""
-        return frozenset(self.lexicon.content_roots([word.form for word in self.words(text).words]))
+        return frozenset(self._text(text).roots())
 
     def topics(self, text: str) -> frozenset[str]:
         """The topics (`vocab/topik-*.txt`) that the text names; empty when it names none."""
