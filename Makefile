@@ -1,6 +1,6 @@
 # The commands of a checkout. `make run` and `make test` need nothing else first. See CONTRIBUTING.md.
 .POSIX:
-.PHONY: setup run test lint format types contracts rules wheel accuracy benchmarks lock clean help
+.PHONY: setup run test lint format types contracts rules wheel accuracy benchmarks pictures lock clean help
 
 help:
 	@echo "make run         siapkan lalu jalankan iku di http://127.0.0.1:8000"
@@ -45,6 +45,9 @@ accuracy: setup
 
 benchmarks: setup
 	@set -e; for file in benchmarks/*.py; do echo "== $$file"; .venv/bin/python $$file; done
+
+pictures: setup
+	@.venv/bin/python scripts/pictures.py
 
 lock:
 	@sh scripts/lock.sh
