@@ -16,6 +16,8 @@ from iku_assistant.cli.source import open_source, write_out
 from iku_assistant.cli.words import Command, say
 from iku_assistant.plan.errors import reason
 
+#: Half a character goes out as JSON writes it: \\ud800.
+_HALF = "backslashreplace"
 LEVELS = ("saran", "perbaikan", "wajib")
 
 
@@ -92,11 +94,11 @@ def _lines(name: str) -> Iterator[Iterator[str]]:
 @contextmanager
 def _sink(out: str | None) -> Iterator[IO[str]]:
     if out in (None, "-"):
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        sys.stdout.reconfigure(encoding="utf-8", errors=_HALF)  # type: ignore[union-attr]
         yield sys.stdout
         return
     try:
-        stream = Path(str(out)).open("w", encoding="utf-8")  # noqa: SIM115 - closed below
+        stream = Path(str(out)).open("w", encoding="utf-8", errors=_HALF)  # noqa: SIM115 - closed below
     except OSError as problem:
         raise click.ClickException(f"{out}: berkas tidak dapat ditulis ({reason(problem)}).") from problem
     with stream:

@@ -239,10 +239,14 @@ def _value(data: Json, path: str) -> Value:
 
 
 def _any(data: Json, path: str) -> Any:
+    return data
+
+
+def _free(data: Json, path: str) -> Any:
     check_nesting(data, path)
     return data
 
 
 _PLAIN: dict[Any, Reader] = {
-    str: _text, bool: _bool, int: _int, Decimal: _decimal, date: _date, Value: _value, object: _any,
+    str: _text, bool: _bool, int: _int, Decimal: _decimal, date: _date, Value: _value, object: _free,
 }  # fmt: skip

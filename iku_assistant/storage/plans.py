@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -202,8 +202,3 @@ def _entry(plan_id: str, version: int, edit: Edit, inverse: Edit, change: Change
         kind=change.kind,
         undoes=change.undoes,
     )
-
-
-def with_id(plan: Plan, plan_id: str) -> Plan:
-    """The same plan under another id."""
-    return replace(plan, id=plan_id)

@@ -221,3 +221,12 @@ def test_a_password_is_asked_for_until_both_are_the_same_in_indonesian(call, mon
 def test_a_number_out_of_range_tells_the_range(call):
     """Not that a number was expected."""
     assert "1 sampai 32" in call("serve", "--workers", "99")[2]
+
+
+def test_half_a_character_in_a_judged_line_goes_out_as_json_writes_it(call, tmp_path):
+    """Other systems send what they have; every line gets its answer."""
+    file, out = tmp_path / "baris.jsonl", tmp_path / "jawaban.jsonl"
+    line = '{"id": "\\ud800", "kind": "sasaran", "level": "opd", "text": "Meningkatnya \\ud800 layanan"}'
+    file.write_text(line + "\n")
+    assert call("judge", str(file), "-o", str(out))[0] == 0
+    assert json.loads(out.read_text())["id"] == "\ud800"

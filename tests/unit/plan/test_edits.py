@@ -8,7 +8,18 @@ import pytest
 
 from iku_assistant.catalog.cascade import load_cascade
 from iku_assistant.plan.codec import from_json, to_json
-from iku_assistant.plan.edits import Add, Move, Remove, Set, apply, apply_all, branch_json, edit_from_json, record_json
+from iku_assistant.plan.edits import (
+    Add,
+    Move,
+    Remove,
+    Set,
+    apply,
+    apply_all,
+    branch_json,
+    edit_from_json,
+    edit_to_json,
+    record_json,
+)
 from iku_assistant.plan.errors import BreaksStructure, FixInput, NotFound, Outdated
 from iku_assistant.plan.indicator import Indicator
 from iku_assistant.plan.node import CrossLink, Node
@@ -211,3 +222,13 @@ def test_units_are_not_nested_without_end(plan):
     """A chain of thousands of units is refused at once, not walked through a million times."""
     units = {f"u{i}": OrgUnit(f"u{i}", "Unit", parent=f"u{i + 1}" if i < 2999 else None) for i in range(3000)}
     assert any("terlalu dalam" in str(p) for p in check_structure(plan.changed(units={**plan.units, **units})))
+
+
+def test_the_deepest_branch_is_written_to_the_log_and_read_again(plan):
+    """Twenty boxes below each other with the deepest free value: removal and undo go through JSON and back."""
+    value: dict = {"id": "b18", "kind": "kondisi", "asal": {"x": json.loads("[" * 50 + "]" * 50)}}
+    for i in reversed(range(18)):
+        value = {"id": f"b{i}", "kind": "kondisi", "children": [value]}
+    full, _ = apply(plan, Add("e", "s", "node", value, "tujuan000001"))
+    gone, undo = apply(full, Remove("e2", "s", "node", "b0", branch_json(full, "b0")))
+    assert apply(gone, edit_from_json(edit_to_json(undo)))[0] == full
