@@ -32,7 +32,7 @@ def edit_plan(
     """
     who = require_for(app, actor, plan_id, edits)
     if not 1 <= len(edits) <= MOST:
-        raise FixInput(f"Kirim 1 sampai {MOST} suntingan sekaligus.", "edits")
+        raise FixInput(f"Kirim 1 sampai {MOST:,} suntingan sekaligus.".replace(",", "."), "edits")
     if len({edit.edit_id for edit in edits}) < len(edits):
         raise FixInput("Setiap suntingan perlu tanda (edit_id) sendiri.", "edits")
     for edit in edits:

@@ -78,9 +78,15 @@ def _count(counts: Counter[tuple[str, str]], verb: str, entity: str, value: Any)
     """A node counts with its branch and the indicators on it."""
     counts[verb, entity] += 1
     if entity == "node" and isinstance(value, dict):
-        counts[verb, "indicator"] += len(value.get("indicators") or ())
-        for child in value.get("children") or ():
+        counts[verb, "indicator"] += len(_list(value, "indicators"))
+        for child in _list(value, "children"):
             _count(counts, verb, "node", child)
+
+
+def _list(value: dict[str, Any], key: str) -> list[Any]:
+    """A list inside an edit that nothing has checked yet."""
+    found = value.get(key)
+    return found if isinstance(found, list) else []
 
 
 def _counted(counts: Counter[tuple[str, str]]) -> list[str]:

@@ -269,3 +269,10 @@ def test_plan_held_by_a_process_follows_a_restored_database(app: App, plan: Plan
     app.store.cache.put(replace(held, plan=held.plan.changed(nodes={})))
     write(reopen(), BUDI, 1, None, "baru")
     assert notes(app) == "baru"
+
+
+@pytest.mark.parametrize("parts", [{"children": 5}, {"indicators": 5}, {"children": {"a": 1}}, {"ikut": "x"}])
+def test_malformed_box_is_refused_with_a_sentence(app: App, plan: Plan, parts: dict[str, object]) -> None:
+    """Before the label is made up as well as after."""
+    with pytest.raises(FixInput):
+        do(app, ANI, Add("e1", "s1", "node", {"id": "baru", "kind": "kondisi", **parts}, "n2"))
