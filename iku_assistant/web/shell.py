@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -100,5 +101,10 @@ def _templates(web: Flask, app: App) -> None:
 def _asset(name: str) -> str:
     """Address of a file of static/, with its fingerprint, so that browsers may keep it for ever."""
     path = _STATIC / name
-    mark = sha256(path.read_bytes()).hexdigest()[:10] if path.is_file() else "tidak-ada"
+    mark = _fingerprint(path, path.stat().st_mtime_ns) if path.is_file() else "tidak-ada"
     return f"/statis/{name}?v={mark}"
+
+
+@lru_cache(maxsize=32)
+def _fingerprint(path: Path, changed: int) -> str:
+    return sha256(path.read_bytes()).hexdigest()[:10]

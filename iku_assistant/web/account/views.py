@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, flash, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, jsonify, redirect, render_template, request, session, url_for
+from flask_wtf.csrf import generate_csrf
 from werkzeug.wrappers import Response
 
 from iku_assistant.actions import accounts, first_run
@@ -76,6 +77,12 @@ def choose_password(secret: str) -> Page:
             flash("Kata sandi sudah dipasang.", "good")
             return redirect(url_for("plans.index"))
     return render_template("akun/sandi.html", form=form), 200 if request.method == "GET" else 400
+
+
+@blueprint.get("/token.json")
+def token() -> Response:
+    """The CSRF token of this session, for a page that was opened in an earlier one."""
+    return jsonify(token=generate_csrf())
 
 
 @blueprint.post("/keluar")

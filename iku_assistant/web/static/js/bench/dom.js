@@ -55,20 +55,28 @@ export class Refused extends Error {
   }
 }
 
-const csrf = () => document.querySelector('meta[name="csrf-token"]').content;
+const meta = () => document.querySelector('meta[name="csrf-token"]');
+
+// After signing in beside the page the session is a new one: its token is asked for.
+async function freshToken() {
+  const answer = await fetch("/token.json", { headers: { Accept: "application/json" }, credentials: "same-origin" });
+  if (answer.ok) meta().content = (await answer.json()).token;
+  return answer.ok;
+}
 
 // JSON in, JSON out. Throws Refused when the server answers with an error, TypeError when the line is gone.
-export async function call(url, body = undefined) {
+export async function call(url, body = undefined, again = true) {
   const options = { headers: { Accept: "application/json" }, credentials: "same-origin" };
   if (body !== undefined) {
     options.method = "POST";
     options.headers["Content-Type"] = "application/json";
-    options.headers["X-CSRFToken"] = csrf();
+    options.headers["X-CSRFToken"] = meta().content;
     options.body = JSON.stringify(body);
   }
   const answer = await fetch(url, options);
   if (answer.status === 304) return null;
   const data = await answer.json().catch(() => null);
+  if (again && data?.jenis === "csrf" && (await freshToken())) return call(url, body, false);
   if (!answer.ok) throw new Refused(answer.status, data);
   return data;
 }
