@@ -12,11 +12,10 @@ from decimal import Decimal
 from typing import Any
 
 from iku_assistant.exchange.errors import refused
+from iku_assistant.plan.limits import MAX_DIGITS
 
 Json = Any
 
-#: Longest number read, in characters.
-MAX_DIGITS = 40
 #: Deepest nesting of objects and lists.
 MAX_NESTING = 120
 

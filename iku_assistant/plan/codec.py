@@ -16,15 +16,13 @@ from functools import cache
 from typing import Any, TypeVar
 
 from iku_assistant.plan.errors import FixInput
-from iku_assistant.plan.limits import check_nesting
+from iku_assistant.plan.limits import MAX_DIGITS, check_nesting
 from iku_assistant.plan.value import Value
 
 T = TypeVar("T")
 Json = Any
 Reader = Callable[[Json, str], Any]
 
-#: Nobody writes rupiah or targets with more digits than this; more is a broken file.
-MAX_DIGITS = 40
 _AS_IS = frozenset((str, int, bool, float))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from iku_assistant.plan.cascade import Cascade
 from iku_assistant.plan.codec import from_json, to_json
-from iku_assistant.plan.edit import Add, Json, Move, Remove
+from iku_assistant.plan.edit import RECORDS, Add, Json, Move, Remove
 from iku_assistant.plan.edit_set import check_references, refusal
 from iku_assistant.plan.errors import BreaksStructure, FixInput, NotFound, Outdated
 from iku_assistant.plan.finding import Decision
@@ -103,10 +103,8 @@ def _check_new_ids(plan: Plan, fresh: list[tuple[Node, int]]) -> None:
 
 
 def has_id(plan: Plan, one: str) -> bool:
-    """Whether a node, indicator, unit, work or link with this id is in the plan."""
-    if any(one in group for group in (plan.nodes, plan.units, plan.works, plan.links)):
-        return True
-    return plan.holds_indicator(one)
+    """Whether anything with this id is in the plan: a file names every id once."""
+    return plan.holds_indicator(one) or any(one in getattr(plan, name) for _, name in RECORDS.values())
 
 
 def _place(plan: Plan, parent: str | None, left: str | None, wanted: Any = None) -> str:
@@ -145,7 +143,7 @@ def _restore(plan: Plan, ikut: Json, fresh: set[str]) -> Plan:
     decisions = {d.id: d for d in told.decisions}
     for one in (*links, *decisions):
         check_id(one, "node.ikut")
-    if taken := next((i for i in links if has_id(plan, i)), next((i for i in decisions if i in plan.decisions), None)):
+    if taken := next((i for i in (*links, *decisions) if has_id(plan, i)), None):
         raise BreaksStructure(f"Kode “{taken}” sudah dipakai dalam rencana ini.", "node.ikut")
     if not all(x.source in fresh or x.to in fresh for x in told.links) or not {d.node for d in told.decisions} <= fresh:
         raise FixInput("Tautan dan keputusan yang ikut harus mengenai kotak yang ditambah.", "node.ikut")

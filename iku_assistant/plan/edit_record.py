@@ -44,7 +44,7 @@ def add_record(plan: Plan, edit: Add) -> tuple[Plan, Remove]:
     check_texts(edit.value, edit.entity)
     new = from_json(cls, {k: v for k, v in edit.value.items() if k != "ikut"}, edit.entity)
     check_id(new.id, f"{edit.entity}.id", joined=edit.entity == "relevance")
-    if new.id in records or (edit.entity in ("unit", "work", "link") and has_id(plan, new.id)):
+    if has_id(plan, new.id):
         raise BreaksStructure(f"Kode “{new.id}” sudah dipakai dalam rencana ini.", f"{edit.entity}.id")
     result = plan.changed(**{name: {**records, new.id: new}})
     check_references(result, edit.entity, new)

@@ -66,11 +66,11 @@ class _Place:
 
     def read(self, data: Json) -> Any:
         """The field's new value with `data` put at this place. FixInput."""
-        changed = data
+        changed, needed = data, is_required(type(self.record), self.spec.name)
         if self.keys:
             whole = _field_json(self.spec, getattr(self.record, self.spec.name))
-            changed = _placed(whole, self.keys, data, self._plain) or None
-        if changed is None and is_required(type(self.record), self.spec.name):
+            changed = _placed(whole, self.keys, data, self._plain) or ({} if needed else None)
+        if changed is None and needed:
             raise FixInput("Bidang ini tidak boleh kosong.", self.path)
         return field_from_json(type(self.record), self.spec.name, changed, self.path)
 
@@ -120,15 +120,18 @@ def _dig(whole: Json, keys: list[str], plain: str | None) -> Json:
 
 
 def _placed(whole: Json, keys: list[str], after: Json, plain: str | None) -> Json:
-    """A copy of the map with the value put at the keys; None removes it, and maps left empty go with it."""
-    top: dict[str, Json] = copy.deepcopy(whole) if isinstance(whole, dict) else {}
+    """A copy of the map with the value put at the keys; None removes it, and maps left empty go with it.
+
+    FixInput where a value stands that has no keys: it would be lost.
+    """
+    top: dict[str, Json] = copy.deepcopy(_map(whole))
     *path, last = keys
     trail = [top]
     for key in path:
         below = trail[-1].get(key)
         if isinstance(below, str) and plain is not None:
             below = {plain: below}
-        trail[-1][key] = below if isinstance(below, dict) else {}
+        trail[-1][key] = _map(below)
         trail.append(trail[-1][key])
     trail[-1][last] = after
     if after is None:
@@ -137,6 +140,12 @@ def _placed(whole: Json, keys: list[str], after: Json, plain: str | None) -> Jso
         if not upper[key]:
             del upper[key]
     return top
+
+
+def _map(value: Json) -> dict[str, Json]:
+    if value is not None and not isinstance(value, dict):
+        raise FixInput("Di sini sudah ada isi tanpa bagian; ubah isinya sebagai satu kesatuan.")
+    return value or {}
 
 
 def _check(plan: Plan, edit: Set, new: Any, cascade: Cascade | None) -> None:

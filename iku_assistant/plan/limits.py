@@ -12,6 +12,9 @@ from iku_assistant.plan.errors import BreaksStructure, FixInput
 MAX_DEPTH = 20
 MAX_TEXT = 10_000
 MAX_YEARS = 6
+#: Nobody writes rupiah or targets with more digits than this; more is a broken file.
+MAX_DIGITS = 40
+_TOO_LARGE = 10**MAX_DIGITS
 #: Deepest nesting of objects and lists inside a free value (`asal`, `settings`); more is a broken file.
 MAX_NESTING = 50
 FIRST_YEAR, LAST_YEAR = 1000, 9999
@@ -22,11 +25,13 @@ JOINED_PATTERN = "[0-9a-z][0-9a-z/_-]{0,79}"
 
 
 def check_texts(data: Any, path: str = "") -> None:
-    """FixInput when any text or key in the JSON value is longer than MAX_TEXT code points."""
+    """FixInput when any text or key in the JSON value is longer than MAX_TEXT code points, or a number too large."""
     if isinstance(data, str):
         if len(data) > MAX_TEXT:
             shown = f"{len(data):,}".replace(",", ".")
             raise FixInput(f"Teks terlalu panjang: {shown} karakter, paling banyak 10.000.", path)
+    elif isinstance(data, int) and abs(data) >= _TOO_LARGE:
+        raise FixInput(f"Bilangan terlalu besar: paling banyak {MAX_DIGITS} angka.", path)
     elif isinstance(data, Mapping):
         for key, value in data.items():
             check_texts(key, path)

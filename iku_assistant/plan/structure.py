@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from iku_assistant.plan.codec import to_json
+from iku_assistant.plan.edit import RECORDS
 from iku_assistant.plan.edit_set import check_references
 from iku_assistant.plan.errors import BreaksStructure, PlanError
 from iku_assistant.plan.limits import MAX_DEPTH, MAX_NESTING, MAX_TEXT, check_nesting, check_texts, check_years
@@ -28,7 +29,7 @@ def check_structure(plan: Plan) -> list[PlanError]:
 def _ids(plan: Plan) -> Iterator[PlanError]:
     seen: set[str] = set()
     indicators = (i.id for n in plan.nodes.values() for i in n.indicators)
-    for one in (*plan.nodes, *indicators, *plan.units, *plan.works, *plan.links):
+    for one in (*indicators, *(one for _, name in RECORDS.values() for one in getattr(plan, name))):
         if one in seen:
             yield BreaksStructure(f"Kode “{one}” dipakai lebih dari satu kali.", one)
         seen.add(one)

@@ -145,6 +145,7 @@ def test_unknown_keys_and_wrong_types_say_where():
         ("unit", "dinas0000001", "pagu_indikatif.2026", None, 1000),
         ("link", "tautan000001", "state", None, "disetujui"),
         ("link", "tautan000001", "state", "menunggu", None),
+        ("plan", "rencana00001", "region.nama", "Mukti Jaya", None),
     ],
 )
 def test_a_set_is_undone_however_its_value_was_written(plan, entity, one, field, before, after):
@@ -232,3 +233,39 @@ def test_the_deepest_branch_is_written_to_the_log_and_read_again(plan):
     full, _ = apply(plan, Add("e", "s", "node", value, "tujuan000001"))
     gone, undo = apply(full, Remove("e2", "s", "node", "b0", branch_json(full, "b0")))
     assert apply(gone, edit_from_json(edit_to_json(undo)))[0] == full
+
+
+@pytest.mark.parametrize(
+    ("entity", "one", "field"),
+    [
+        ("node", "sasaran00001", "statement.teks"),
+        ("node", "sasaran00002", "mendukung_juga.x"),
+        ("unit", "dinas0000001", "pagu_indikatif.2026.pk"),
+        ("plan", "rencana00001", "settings.x.y"),
+    ],
+)
+def test_a_key_inside_a_value_without_keys_never_empties_the_value(plan, entity, one, field):
+    """A mistaken address is told, not obeyed."""
+    plan, _ = apply(plan, Set("e0", "s", "unit", "dinas0000001", "pagu_indikatif.2026", None, "1000"))
+    plan, _ = apply(plan, Set("e1", "s", "plan", "rencana00001", "settings.x", None, "teks"))
+    with pytest.raises(FixInput, match="tanpa bagian"):
+        apply(plan, Set("e", "s", entity, one, field, None, None))
+
+
+def test_numbers_no_file_can_hold_are_refused(plan):
+    """What is written must be readable again: forty digits."""
+    with pytest.raises(FixInput, match="40 angka"):
+        apply(plan, Set("e", "s", "node", "sasaran00001", "asal.x", None, 10**45))
+
+
+@pytest.mark.parametrize(
+    ("entity", "value"),
+    [("dokumen", {"jenis": "IKU"}), ("unit", {"nama": "x"}), ("link", {"source": "sasaran00001"})],
+)
+def test_an_id_stands_once_in_the_whole_plan(plan, entity, value):
+    """Otherwise the file of the plan could not be read again."""
+    with pytest.raises(BreaksStructure, match="sudah dipakai"):
+        apply(plan, Add("e", "s", entity, {"id": "indikator001", **value}))
+    plan, _ = apply(plan, Add("e", "s", "dokumen", {"id": "dokumen00001", "jenis": "IKU"}))
+    with pytest.raises(BreaksStructure, match="sudah dipakai"):
+        apply(plan, Add("e", "s", entity, {"id": "dokumen00001", **value}))
