@@ -13,6 +13,7 @@ from string import Template as Substitution
 from typing import Literal
 
 from iku_assistant.datafile import DataFileError, DataModel, load_yaml
+from iku_assistant.plan.errors import FixInput
 
 DOTS = "…"
 METADATA = "metadata.yaml"
@@ -84,13 +85,20 @@ def load_template(name: str, folders: Sequence[Path]) -> Template:
 
 
 def _collect(
-    name: str, folders: Sequence[Path], fields: dict[str, FieldSpec], automatic: dict[str, str], used: list[str]
+    name: str,
+    folders: Sequence[Path],
+    fields: dict[str, FieldSpec],
+    automatic: dict[str, str],
+    used: list[str],
+    reading: tuple[str, ...] = (),
 ) -> None:
     """Gather fields, those of the folders in `pakai` first; `used` becomes every folder read, in that order."""
+    if name in reading:
+        raise FixInput(f"Templat {name} memakai dirinya sendiri lewat “pakai”: {' → '.join((*reading, name))}.", name)
     for path in _existing(folders, name, METADATA):
         metadata = load_yaml(path, Metadata)
         for other in metadata.pakai:
-            _collect(other, folders, fields, automatic, used)
+            _collect(other, folders, fields, automatic, used, (*reading, name))
         fields.update((f.kunci, f) for f in metadata.isian)
         automatic.update((a.kunci, a.keterangan) for a in metadata.otomatis)
     if name not in used:

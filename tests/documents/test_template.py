@@ -8,6 +8,7 @@ import pytest
 
 from iku_assistant.datafile import DataFileError
 from iku_assistant.documents.template import fill, load_template
+from iku_assistant.plan.errors import FixInput
 from iku_assistant.resources import bundled
 
 METADATA = "judul: Coba\nisian:\n  - kunci: nama\n    label: Nama\n"
@@ -58,3 +59,13 @@ def test_the_bundled_folders_load(name):
     template = load_template(name, [bundled("templates")])
     assert template.wording["judul"].startswith("Indikator Kinerja Utama")
     assert all(f.label for f in template.fields.values())
+
+
+def test_a_template_that_uses_itself_is_refused_with_the_way_it_came(tmp_path):
+    """An overlay cannot send the reader round in circles."""
+    for name, other in (("satu", "dua"), ("dua", "satu")):
+        folder = tmp_path / "documents" / name
+        folder.mkdir(parents=True)
+        (folder / "metadata.yaml").write_text(f"judul: Coba\npakai: [{other}]\n", encoding="utf-8")
+    with pytest.raises(FixInput, match="satu → dua → satu"):
+        load_template("satu", [tmp_path])

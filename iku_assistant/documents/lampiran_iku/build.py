@@ -22,7 +22,7 @@ from iku_assistant.documents.naskah.names import names, number, one_line, page
 from iku_assistant.documents.naskah.state import annex_heading, certification, head_of_region, mark
 from iku_assistant.documents.spec import Order
 from iku_assistant.documents.template import DOTS, Template
-from iku_assistant.plan.errors import FixInput
+from iku_assistant.documents.units import chosen_unit
 
 
 def build(order: Order) -> Document:
@@ -56,15 +56,11 @@ def prints(order: Order, annex: str) -> bool:
 
 
 def chosen_units(order: Order, selection: Selection) -> tuple[UnitEntries, ...]:
-    """The units of Lampiran II, or the one named by `unit` (id, name or short name). FixInput when it is unknown."""
-    wanted = order["unit"].casefold()
-    if not wanted:
+    """The units of Lampiran II, or the one that `unit` names. FixInput when it is unknown."""
+    unit = chosen_unit(order.plan, order["unit"])
+    if unit is None:
         return selection.units
-    for unit in order.plan.units.values():
-        if wanted in (unit.id.casefold(), unit.nama.casefold(), (unit.singkatan or "").casefold()):
-            return tuple(u for u in selection.units if u.unit.id == unit.id) or (UnitEntries(unit, ()),)
-    known = ", ".join(u.unit.nama for u in selection.units[:20])
-    raise FixInput(f"Perangkat Daerah “{order['unit']}” tidak ada dalam rencana. Yang ada: {known}.", "unit")
+    return tuple(u for u in selection.units if u.unit.id == unit.id) or (UnitEntries(unit, ()),)
 
 
 def _section(order: Order, values: Mapping[str, str], annex: str, blocks: Iterator[Block]) -> Section:

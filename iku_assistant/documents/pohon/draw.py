@@ -13,8 +13,8 @@ from iku_assistant.documents.pohon.layout import Placement, place
 from iku_assistant.documents.pohon.pages import split
 from iku_assistant.documents.pohon.svg import Link, drawing
 from iku_assistant.documents.pohon.typst_pages import Picture, limit, typeset_pages
-from iku_assistant.documents.relevansi_anggaran.units import chosen_unit, units_below
 from iku_assistant.documents.spec import Gap, Order, Rendered
+from iku_assistant.documents.units import chosen_unit, units_below
 from iku_assistant.plan.errors import FixInput
 from iku_assistant.plan.finding import Finding
 from iku_assistant.plan.tree import Plan

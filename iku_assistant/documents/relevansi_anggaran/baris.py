@@ -13,7 +13,7 @@ from decimal import Decimal
 from iku_assistant.documents.relevansi_anggaran.register import Register, is_gaji
 from iku_assistant.documents.relevansi_anggaran.relevan import Judgements
 from iku_assistant.documents.relevansi_anggaran.tautan import Places
-from iku_assistant.documents.relevansi_anggaran.units import units_below
+from iku_assistant.documents.units import units_below
 from iku_assistant.plan.cascade import Cascade
 from iku_assistant.plan.node import Node
 from iku_assistant.plan.tree import Plan

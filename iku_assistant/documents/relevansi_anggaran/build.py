@@ -11,9 +11,9 @@ from iku_assistant.documents.relevansi_anggaran.form import form_rows
 from iku_assistant.documents.relevansi_anggaran.output import outputs
 from iku_assistant.documents.relevansi_anggaran.register import default_stage, default_year
 from iku_assistant.documents.relevansi_anggaran.table import form_table, totals_table
-from iku_assistant.documents.relevansi_anggaran.units import chosen_unit
 from iku_assistant.documents.spec import Gap, Order
 from iku_assistant.documents.template import Template
+from iku_assistant.documents.units import chosen_unit
 from iku_assistant.plan.errors import FixInput
 from iku_assistant.plan.numbers import format_rupiah
 from iku_assistant.plan.unit import OrgUnit
