@@ -41,6 +41,8 @@ class Compiled:
     unless: tuple[Test, ...]
     tie: str
     """Greater for a smaller code, so that a tie goes to it whatever the order of the rules."""
+    gates: Mapping[str, frozenset[str]]
+    """Values, by fact of `GATES`, without which no alternative of the rule can hold."""
 
     def severity(self, facts: Facts) -> Severity:
         """The severity for this subject: the first case that holds, else the level's."""
@@ -60,21 +62,51 @@ class Compiled:
         return frozenset(level for level in self.table if not any(table[level] for table in tables))
 
 
+GATES = ("orientation", "measure", "opener")
+"""Facts that nearly every subject is asked for and that decide which anatomy rules can hold at all."""
+
+
+def _gates(rule: Rule) -> dict[str, frozenset[str]]:
+    found = {}
+    for name in GATES if rule.match.kind == "anatomy" else ():
+        wanted = [one.get(name) if isinstance(one, Mapping) else None for one in rule.match.any]
+        texts = [(one,) if isinstance(one, str) else one for one in wanted]
+        if all(isinstance(one, tuple) and all(isinstance(t, str) for t in one) for one in texts):
+            found[name] = frozenset(t for one in texts if isinstance(one, tuple) for t in one if isinstance(t, str))
+    return found
+
+
+def gate_values(facts: Facts) -> tuple[str, ...] | None:
+    """What the subject says to `GATES`; None where it cannot be asked, so that every rule is tried."""
+    try:
+        return None if facts.blank else tuple([facts[name] for name in GATES])
+    except Exception:  # the rules that ask the same will tell
+        return None
+
+
 class RuleList(tuple[Compiled, ...]):
-    """Rules of one place; which of them run at a level and kind of node is worked out once."""
+    """Rules of one place; which of them can say something at a level, kind of node and gates is worked out once."""
 
     @cached_property
-    def _chosen(self) -> dict[tuple[str, str, bool], tuple[Compiled, ...]]:
+    def _chosen(self) -> dict[tuple[object, ...], tuple[Compiled, ...]]:
         return {}
 
-    def at(self, level: str, kind: str, *, named: bool = False) -> tuple[Compiled, ...]:
+    def at(
+        self, level: str, kind: str, gates: tuple[str, ...] | None = None, *, named: bool = False
+    ) -> tuple[Compiled, ...]:
         """The rules that speak at a level to a kind of node; a kind "" is asked everything, unless `named`."""
-        key = (level, kind, named)
+        key = (level, kind, gates, named)
         found = self._chosen.get(key)
         if found is None:
             asked = (r for r in self if not r.rule.scope.kind or kind in r.rule.scope.kind or not (kind or named))
-            found = self._chosen[key] = tuple(r for r in asked if not r.off(level))
+            found = self._chosen[key] = tuple(r for r in asked if not r.off(level) and _open(r, gates))
         return found
+
+
+def _open(one: Compiled, gates: tuple[str, ...] | None) -> bool:
+    return gates is None or all(
+        name not in one.gates or value in one.gates[name] for name, value in zip(GATES, gates, strict=True)
+    )
 
 
 def compile_packs(packs: Packs, catalog: IndicatorCatalog) -> tuple[Compiled, ...]:
@@ -92,7 +124,7 @@ def compile_rule(loaded: Loaded, packs: Packs, catalog: IndicatorCatalog) -> Com
         rule, _place(rule), _matcher(rule, catalog), "; ".join(sources), options, rule.family or rule.code,
         _table(rule.severity), tuple((compile_condition(c.when), _table(c.severity)) for c in rule.cases),
         tuple(compile_condition(u) for u in rule.match.unless if isinstance(u, Mapping)),
-        "".join(chr(0x10FFFF - ord(c)) for c in rule.code),
+        "".join(chr(0x10FFFF - ord(c)) for c in rule.code), _gates(rule),
     )  # fmt: skip
 
 
@@ -201,7 +233,7 @@ def make_finding(one: Compiled, facts: Facts, hit: Hit, severity: Severity) -> F
         return message_value(name, facts, quote, hit)
 
     rewrites = [Rewrite(hit.replacement, "ganti", safe)] if hit.replacement else []
-    for option, when in one.options:
+    for option, when in one.options if facts.suggest else ():
         text = filled(option.teks, value)
         if text and (when is None or when(facts)):
             rewrites.append(Rewrite(text, option.jenis, option.jenis == "ganti" and safe))

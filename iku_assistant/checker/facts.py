@@ -76,6 +76,8 @@ class Facts(dict[str, Any]):
         self.subject = subject
         self.reader = reader
         self.blank = not subject.text.strip()
+        self.suggest = True
+        """Whether findings carry suggestions; `judge` tells none."""
 
     def __missing__(self, name: str) -> Any:
         value = FACTS[name](self)

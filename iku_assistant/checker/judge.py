@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from iku_assistant.checker.subject import Subject, given_values
+from iku_assistant.checker.subject import Subject
 from iku_assistant.checker.words import run_rules
 from iku_assistant.plan.finding import Finding, Severity
-from iku_assistant.plan.indicator import Formula, Indicator
 from iku_assistant.plan.unit import LEVELS
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ ALIASES = {
 }
 _KEYS = ("sasaran", "satuan", "formula", "definisi_operasional", "unit")
 _MAX = 10_000
+_SEVERITY = {one: one.key for one in Severity}
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
@@ -44,6 +45,7 @@ def judge(checker: Checker, obj: Mapping[str, Any], explain: bool = False) -> di
     """The answer to one object; BadLine where kind or text is missing or wrong."""
     subject = _subject(obj)
     facts = checker.facts(subject)
+    facts.suggest = False
     rules = checker.rules.indicator if subject.kind == "indicator" else checker.rules.statement
     found = run_rules(rules, facts)
     label, confidence = facts["_orientation"]
@@ -67,7 +69,7 @@ def _told(f: Finding) -> dict[str, Any]:
     field = "text" if f.field in ("statement", "nama") else f.field
     span = f.span
     return {
-        "code": f.code, "severity": f.severity.key, "field": field,
+        "code": f.code, "severity": _SEVERITY[f.severity], "field": field,
         "start": span.start if span else None, "end": span.end if span else None, "message": f.message,
     }  # fmt: skip
 
@@ -92,21 +94,22 @@ def _subject(obj: Mapping[str, Any]) -> Subject:
 
 
 def _indicator_subject(obj: Mapping[str, Any], text: str, level: str) -> Subject:
-    formula = Formula(teks=obj["formula"]) if obj.get("formula") else None
-    indicator = Indicator(
-        "judge", text, satuan=obj.get("satuan"), formula=formula, definisi_operasional=obj.get("definisi_operasional")
-    )
+    given = {name: obj[name] for name in ("satuan", "definisi_operasional", "formula") if obj.get(name)}
     return Subject(
         "indicator", text, level, sasaran=obj.get("sasaran") or None, unit=obj.get("unit"),
-        values=given_values(indicator), indicator=indicator, defined=bool(obj.get("definisi_operasional")),
+        values=given, defined=bool(obj.get("definisi_operasional")),
     )  # fmt: skip
 
 
 def judge_lines(checker: Checker, lines: Iterable[str], explain: bool = False) -> Iterator[tuple[str, bool]]:
     """Stream JSON lines: (answer line without line break, whether it is good). Empty lines are skipped."""
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            yield _judge_line(checker, line, number, explain)
+    gc.freeze()  # rules and word lists stay for good: the collector need not walk them again and again
+    try:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield _judge_line(checker, line, number, explain)
+    finally:
+        gc.unfreeze()
 
 
 def _judge_line(checker: Checker, line: str, number: int, explain: bool) -> tuple[str, bool]:

@@ -21,16 +21,16 @@ def phrase_regex(phrases: Sequence[str]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)", re.IGNORECASE)
 
 
-def _searcher(field: str, phrases: Sequence[str]) -> Callable[[Facts, str], Iterator[re.Match[str]]]:
+def _searcher(field: str, phrases: Sequence[str]) -> Callable[[Facts, str], list[re.Match[str]]]:
     """Finds the phrases in the text of a field; a text that lacks a word of every phrase is not searched."""
     wanted = phrase_regex(phrases)
     runs = [word_runs(phrase) or frozenset({""}) for phrase in phrases]
     anchors = frozenset(max(words, key=len) for words in runs)
     main = field in ("statement", "nama") and "" not in anchors
 
-    def search(facts: Facts, text: str) -> Iterator[re.Match[str]]:
+    def search(facts: Facts, text: str) -> list[re.Match[str]]:
         present = facts["_runs"] if main else None
-        return iter(()) if present is not None and anchors.isdisjoint(present) else wanted.finditer(text)
+        return [] if present is not None and anchors.isdisjoint(present) else list(wanted.finditer(text))
 
     return search
 
@@ -44,7 +44,7 @@ def compile_phrase(field: str, any_: Sequence[Any], unless: Sequence[Any]) -> Ma
 
     def match(facts: Facts) -> list[Hit]:
         text = facts.subject.value(field) or ""
-        places = list(wanted(facts, text))
+        places = wanted(facts, text)
         if not places or any(holds(facts) for holds in silence):
             return []
         safe = [m.span() for m in protect.finditer(text)] if protect else []
@@ -71,7 +71,7 @@ def compile_swap(field: str, any_: Sequence[Any], unless: Sequence[Any]) -> Matc
 
     def match(facts: Facts) -> list[Hit]:
         text = facts.subject.value(field) or ""
-        places = list(wanted(facts, text))
+        places = wanted(facts, text)
         if not places or any(holds(facts) for holds in silence):
             return []
         safe = [m.span() for m in protect.finditer(text)] if protect else []

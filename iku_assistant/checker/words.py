@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from iku_assistant.checker.compiled import QUESTION_BELOW, Compiled, RuleList, make_finding
+from iku_assistant.checker.compiled import QUESTION_BELOW, Compiled, RuleList, gate_values, make_finding
 from iku_assistant.checker.facts import Facts
 from iku_assistant.checker.hit import Hit
 from iku_assistant.plan.finding import Finding, Severity
@@ -24,7 +24,7 @@ def run_rules(rules: Iterable[Compiled], facts: Facts) -> list[Finding]:
     best: dict[str, Ranked] = {}
     subject = facts.subject
     listed = rules if isinstance(rules, RuleList) else RuleList(rules)
-    for one in listed.at(subject.level, subject.node_kind):
+    for one in listed.at(subject.level, subject.node_kind, gate_values(facts)):
         try:
             hits = one.match(facts)
             ranked = _ranked(one, facts, hits[0]) if hits else None

@@ -51,19 +51,21 @@ class Noun(NamedTuple):
 
 SIGNS = frozenset(",;.()/&:–-")
 _JOINERS = frozenset({"dan", "serta", "maupun", "/", "&", ",", "atau"})
+_LOOSE = SIGNS | _JOINERS
 _SKIP = frozenset({"jumlah", "upaya", "seluruh", "para", "persentase"})
 
 
 def phrase_end(text: Text, start: int, stop: int | None = None) -> int:
     """The index behind the noun phrase that begins at `start` (a boundary word, a sign or the end)."""
     index = start
-    limit = len(text.forms) if stop is None else stop
+    forms, boundaries = text.forms, text.lexicon.boundaries
+    limit = len(forms) if stop is None else stop
     while index < limit:
-        form = text.forms[index]
-        if index > start and (form in text.lexicon.boundaries or form in ("(", ";", ":")):
+        form = forms[index]
+        if index > start and (form in boundaries or form in ("(", ";", ":")):
             break
         index += 1
-    while index > start + 1 and text.forms[index - 1] in SIGNS | _JOINERS:
+    while index > start + 1 and text.forms[index - 1] in _LOOSE:
         index -= 1
     return index
 
