@@ -189,7 +189,7 @@ def _two_heads(one: Any, rate: bool) -> bool:
 
 
 def _second_noun(f: Facts) -> str:
-    nouns = getattr(f.anatomy, "nouns", ())
+    nouns: tuple[Part, ...] = getattr(f.anatomy, "nouns", ())
     return nouns[1].cls if len(nouns) > 1 else ""
 
 
