@@ -2,7 +2,8 @@
 
 One line a node: ``kind: statement @Unit Name``; ``* indicator (satuan) 2025=1 2026=2`` an indicator of the node above;
 ``$ program 3.27.07 Nama Rp1000`` a work of the node above (`$$` one that no node names, `resmi` prescribed);
-``~ 2: dukungan [disetujui]`` a crosscutting link from the node above to the second node of the outline (0: nobody).
+``~ 2: dukungan [disetujui]`` a crosscutting link from the node above to the second node of the outline (0: nobody);
+``+ 2``: the node above supports the second node of the outline too (`mendukung_juga`).
 `<<` at the end marks the offending line.
 """
 
@@ -42,6 +43,7 @@ class _Draft:
     units: dict[str, OrgUnit] = field(default_factory=dict)
     works: dict[str, Work] = field(default_factory=dict)
     links: dict[str, CrossLink] = field(default_factory=dict)
+    supports: dict[str, list[int]] = field(default_factory=dict)
     stack: list[tuple[int, str]] = field(default_factory=list)
     above: dict[str, str] = field(default_factory=dict)
 
@@ -56,7 +58,7 @@ def read_outline(text: str, imported: bool = False) -> Outline:
                 marked.append(made)
     plan = Plan(
         "contoh", "Contoh", Region(nama="Contoh"), Period(2024, (2025, 2026, 2027)), units=draft.units,
-        works=draft.works, nodes=draft.nodes, links=_linked(draft),
+        works=draft.works, nodes=_supporting(draft), links=_linked(draft),
     )  # fmt: skip
     return Outline(plan, marked)
 
@@ -64,6 +66,12 @@ def read_outline(text: str, imported: bool = False) -> Outline:
 def _linked(draft: _Draft) -> Mapping[str, CrossLink]:
     order = ["", *draft.nodes]
     return {i: replace(link, to=order[int(link.to or 0)] or None) for i, link in draft.links.items()}
+
+
+def _supporting(draft: _Draft) -> Mapping[str, Node]:
+    order = list(draft.nodes)
+    supports = {i: tuple(order[n - 1] for n in numbers) for i, numbers in draft.supports.items()}
+    return {i: replace(n, mendukung_juga=supports.get(i, ())) for i, n in draft.nodes.items()}
 
 
 def _line(draft: _Draft, line: str, imported: bool) -> str:
@@ -74,6 +82,9 @@ def _line(draft: _Draft, line: str, imported: bool) -> str:
         return _work(draft, body)
     if body.startswith("~ "):
         return _link(draft, body)
+    if body.startswith("+ ") and draft.stack:
+        draft.supports.setdefault(draft.stack[-1][1], []).append(int(body[2:]))
+        return draft.stack[-1][1]
     return _node(draft, body, len(line) - len(body), imported)
 
 

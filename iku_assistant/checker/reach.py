@@ -33,6 +33,7 @@ class Reached:
                 nodes |= {i for v in (before, after) for i in v.gaps.get(opd, ())[:1]}
             for view, _ in versions:
                 nodes |= _around(view, node_id)
+        nodes |= _circles(before, after, self.changed)
         nodes &= after.plan.nodes.keys()
         repath = _below(after.plan, self.renamed) - nodes
         near = nodes | repath
@@ -120,6 +121,19 @@ def _around(view: View, node_id: str) -> set[str]:
     if node.statement:
         found |= view.same_text.get(view.roots(node.statement), frozenset())
     return found
+
+
+def _circles(before: View, after: View, changed: Iterable[str]) -> set[str]:
+    """Nodes whose circle of support came, went or changed; asked only where an edge could have changed."""
+    pairs = ((before.plan.nodes.get(i), after.plan.nodes.get(i)) for i in changed)
+    edges = any(
+        a is None or b is None or (a.parent, a.mendukung_juga) != (b.parent, b.mendukung_juga) for a, b in pairs
+    )
+    if not edges:
+        after.circles = before.circles
+        return set()
+    members = before.circles.keys() | after.circles.keys()
+    return {i for i in members if before.circles.get(i) != after.circles.get(i)}
 
 
 def _children_through_headings(view: View, node_id: str) -> set[str]:

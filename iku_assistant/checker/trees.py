@@ -206,6 +206,13 @@ def activity_branch(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]
     return [Hit("children")] if all(view.penunjang(c) for c in children) else []
 
 
+def support_circle(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """The node supports one that, through others, supports it: nobody is the cause (`mendukung_juga`)."""
+    circle = view.circles.get(node_id, frozenset())
+    back = next((i for i in view.plan.nodes[node_id].mendukung_juga if i in circle), None)
+    return [Hit("mendukung_juga", values={"lawan": view.title(view.plan.nodes[back])})] if back else []
+
+
 def link_state(view: View, link_id: str, p: Mapping[str, Any]) -> list[Hit]:
     """A crosscutting link in the state `state` has no counterpart."""
     link = view.plan.links[link_id]
@@ -245,6 +252,7 @@ NODE_PREDICATES: dict[str, Predicate] = {
     "named_like_unit": named_like_unit,
     "shallow": shallow,
     "activity_branch": activity_branch,
+    "support_circle": support_circle,
 }
 LINK_PREDICATES: dict[str, Predicate] = {
     "link_state": link_state,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
+from iku_assistant.graph import support_cycles
 from iku_assistant.plan.cascade import Cascade
 from iku_assistant.plan.node import Node
 from iku_assistant.plan.tree import Plan
@@ -86,6 +87,11 @@ class View:
         nodes = (n for n in self.plan.nodes.values() if n.kind not in ("kelompok", "visi"))
         empty = (n for n in nodes if not (n.statement or "").strip())
         return {opd: sorted(ids) for opd, ids in _grouped((self.opd(n), n.id) for n in empty).items()}
+
+    @cached_property
+    def circles(self) -> Mapping[str, frozenset[str]]:
+        """For every node that supports itself through others, the nodes of its circle."""
+        return {node: group for group in support_cycles(self.plan) for node in group}
 
     @cached_property
     def works_of_opd(self) -> Mapping[str | None, list[str]]:

@@ -86,6 +86,8 @@ def plans(draw: st.DrawFn) -> Plan:
     found: dict[str, Node] = {}
     for k in range(draw(st.integers(2, 8))):
         found[f"n{k}"] = draw(nodes(f"n{k}", [None, *found]))
+    for one in draw(st.sets(st.sampled_from(list(found)), max_size=2)):
+        found[one] = replace(found[one], mendukung_juga=(draw(st.sampled_from(list(found))),))
     links = {"x1": CrossLink("x1", "n0", "n1", state="disetujui")} if draw(st.booleans()) else {}
     decision = Decision("d1", "KIN001", "n1", "statement", "Terlaksananya rapat koordinasi", "pertahankan", "adat")
     decisions = {"d1": decision} if draw(st.booleans()) else {}
@@ -104,6 +106,7 @@ def edits(draw: st.DrawFn) -> tuple[Plan, Plan]:
     if what == "node":
         at = draw(st.integers(0, len(ids) - 1))
         changed = draw(nodes(ids[at], [None, *ids[:at]]))
+        changed = replace(changed, mendukung_juga=draw(st.sampled_from([(), *((i,) for i in ids)])))
         return before, replace(before, nodes={**before.nodes, ids[at]: changed})
     if what == "add":
         return before, replace(before, nodes={**before.nodes, "new": draw(nodes("new", [None, *ids]))})
