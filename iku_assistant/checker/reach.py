@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from iku_assistant.checker.view import View
+from iku_assistant.checker.view import GOALS, View
 from iku_assistant.plan.node import Node
 from iku_assistant.plan.tree import Plan
 
@@ -33,7 +33,7 @@ class Reached:
                 nodes |= {i for v in (before, after) for i in v.gaps.get(opd, ())[:1]}
             for view, _ in versions:
                 nodes |= _around(view, node_id)
-        nodes |= _circles(before, after, self.changed)
+        nodes |= _circles(before, after, self.changed) | _bare(before, after, self.changed)
         nodes &= after.plan.nodes.keys()
         repath = _below(after.plan, self.renamed) - nodes
         near = nodes | repath
@@ -134,6 +134,21 @@ def _circles(before: View, after: View, changed: Iterable[str]) -> set[str]:
         return set()
     members = before.circles.keys() | after.circles.keys()
     return {i for i in members if before.circles.get(i) != after.circles.get(i)}
+
+
+def _bare(before: View, after: View, changed: Iterable[str]) -> set[str]:
+    """The tujuan and sasaran of an OPD without any indicator, where a change may have made or ended that."""
+    opds: set[str | None] = set()
+    for node_id in changed:
+        states = [_goal(v, v.plan.nodes.get(node_id)) for v in (before, after)]
+        if states[0] != states[1]:
+            opds |= {state[0] for state in states if state is not None}
+    return {i for opd in opds for v in (before, after) for i in v.bare.get(opd, ())}
+
+
+def _goal(view: View, node: Node | None) -> tuple[str | None, bool] | None:
+    stated = node is not None and node.kind in GOALS and node.statement
+    return (view.opd(node), bool(node.indicators)) if node is not None and stated else None
 
 
 def _children_through_headings(view: View, node_id: str) -> set[str]:

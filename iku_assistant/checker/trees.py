@@ -30,9 +30,15 @@ def _whole(text: str | None) -> Span | None:
 
 
 def no_indicator(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
-    """A stated condition without any indicator."""
+    """A stated condition without any indicator; where a whole OPD has none, its first node stands for all."""
     node = view.plan.nodes[node_id]
-    return [Hit("indicators")] if node.statement and not node.indicators else []
+    if not node.statement or node.indicators:
+        return []
+    bare = view.bare.get(view.opd(node), ())
+    if len(bare) > 1 and node_id in bare and bare[0] != node_id:
+        return []
+    count = len(bare) if node_id in bare else 1
+    return [Hit("indicators", values={"banyak": "satu kotak" if count == 1 else f"{count} kotak, seluruh unit ini"})]
 
 
 def no_owner(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
@@ -65,8 +71,10 @@ def same_as_tujuan(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
 
 
 def sibling_overlap(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
-    """A sibling before it says nearly the same (`similarity`)."""
+    """A sibling before it says nearly the same (`similarity`), unless the text has one of the roots `skip`."""
     node = view.plan.nodes[node_id]
+    if view.roots(node.statement or "") & set(p.get("skip", ())):
+        return []
     for other in view.plan.children(node.parent):
         if other.id == node.id:
             return []
@@ -153,11 +161,13 @@ def empty_statements(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit
 
 
 def same_elsewhere(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
-    """The same condition stands in another OPD (an OPD node without an agreed link to it)."""
+    """The same condition stands in another OPD (an OPD node without an agreed link to it); not headings (`skip`)."""
     node = view.plan.nodes[node_id]
     if not node.statement or view.penunjang(node):
         return []
     roots = view.roots(node.statement)
+    if roots & set(p.get("skip", ())):
+        return []
     own = view.opd(node)
     others = (view.plan.nodes[i] for i in sorted(view.same_text.get(roots, ())) if i != node_id)
     found = next((o for o in others if own and view.opd(o) not in (None, own)), None)

@@ -13,6 +13,8 @@ from iku_assistant.plan.tree import Plan
 from iku_assistant.plan.work import Relevance
 
 _PENUNJANG = re.compile(r"[0-9Xx]+\.[0-9Xx]+\.0?1(\.|\Z)")
+#: Kinds that always need an indicator.
+GOALS = ("tujuan", "sasaran", "tujuan_opd", "sasaran_opd")
 Roots = Callable[[str], frozenset[str]]
 Index = Mapping[frozenset[str], frozenset[str]]
 
@@ -87,6 +89,14 @@ class View:
         nodes = (n for n in self.plan.nodes.values() if n.kind not in ("kelompok", "visi"))
         empty = (n for n in nodes if not (n.statement or "").strip())
         return {opd: sorted(ids) for opd, ids in _grouped((self.opd(n), n.id) for n in empty).items()}
+
+    @cached_property
+    def bare(self) -> Mapping[str | None, list[str]]:
+        """The tujuan and sasaran (smallest id first) of each OPD where none of them has an indicator."""
+        goals = [n for n in self.plan.nodes.values() if n.kind in GOALS and n.statement]
+        filled = {self.opd(n) for n in goals if n.indicators}
+        found = _grouped((opd, n.id) for n in goals if (opd := self.opd(n)) not in filled)
+        return {opd: sorted(ids) for opd, ids in found.items()}
 
     @cached_property
     def circles(self) -> Mapping[str, frozenset[str]]:
