@@ -38,8 +38,12 @@ def start_value(indicator: Indicator) -> Decimal | None:
     return _number(indicator.baseline.nilai, indicator.satuan) if indicator.baseline else None
 
 
+#: Half of the last of two decimals: values this near were only rounded.
+_ROUNDING = Decimal("0.005")
+
+
 def _shown(value: Decimal) -> str:
-    return f"{value.normalize():f}".replace(".", ",")
+    return f"{round(value, 4).normalize():f}".replace(".", ",")
 
 
 def _percent(facts: Facts, catalog: IndicatorCatalog) -> bool:
@@ -220,7 +224,7 @@ def end_differs(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit 
         return None
     year, last = series[-1]
     total = sum((n for _, n in series), Decimal(0))
-    if end in (last, total):
+    if any(abs(end - known) <= _ROUNDING for known in (last, total)):
         return None
     return _hit("target_akhir", nilai=_shown(end), awal=_shown(last), tahun=str(year))
 

@@ -20,18 +20,18 @@ def _parent(view: View, work: Work) -> Work | None:
 
 
 def code_outside_parent(view: View, work_id: str, p: Mapping[str, Any]) -> list[Hit]:
-    """The code does not extend the parent's code."""
+    """The code does not extend the parent's code; bare running numbers ("5") are no codes."""
     work = view.plan.works[work_id]
     parent = _parent(view, work)
     own, above = (work.kode or "").strip(), ((parent.kode if parent else "") or "").strip()
-    wrong = bool(own and above and _SHAPE.match(own)) and not own.startswith(above + ".")
+    wrong = bool("." in own and "." in above and _SHAPE.match(own)) and not own.startswith(above + ".")
     return [Hit("kode", values={"kode": own, "induk": above})] if wrong else []
 
 
 def one_code_two_names(view: View, work_id: str, p: Mapping[str, Any]) -> list[Hit]:
-    """An earlier work of the OPD has the same code and kind with another name."""
+    """An earlier work of the OPD has the same code and kind with another name; bare running numbers are no codes."""
     work = view.plan.works[work_id]
-    if not work.kode:
+    if not work.kode or "." not in work.kode:
         return []
     for other_id in view.works_of_opd.get(work.opd, ()):
         if other_id == work_id:
