@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from iku_assistant.catalog.indicators import IndicatorCatalog
+from iku_assistant.checker import worked
 from iku_assistant.checker.facts import FACTS, Facts
 from iku_assistant.checker.fields import CHECKS, compile_field
 from iku_assistant.checker.hit import Hit, Test, compile_condition, fact_names
@@ -197,6 +198,8 @@ def message_value(name: str, facts: Facts, quote: str, hit: Hit) -> str | None:
         return hit.values[name]
     if name == "tingkat":
         return LEVEL_LABELS.get(subject.level, LEVEL_LABELS["unknown"])
+    if name in worked.PLACEHOLDERS:
+        return worked.PLACEHOLDERS[name](facts)
     if name in _PARTS and subject.kind in ("statement", "indicator"):
         found = facts.part(_PARTS[name])
         return found.text.strip() if found is not None else None
@@ -234,6 +237,8 @@ def make_finding(one: Compiled, facts: Facts, hit: Hit, severity: Severity) -> F
 
     rewrites = [Rewrite(hit.replacement, "ganti", safe)] if hit.replacement else []
     for option, when in one.options if facts.suggest else ():
+        if option.fallback and any(made.jenis == option.jenis for made in rewrites):
+            continue
         text = filled(option.teks, value)
         if text and (when is None or when(facts)):
             rewrites.append(Rewrite(text, option.jenis, option.jenis == "ganti" and safe))

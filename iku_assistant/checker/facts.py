@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from iku_assistant.checker.subject import Subject
+from iku_assistant.checker.worked import content_class
 from iku_assistant.language.anatomy import IndicatorAnatomy, Orientation, Part, StatementAnatomy
 
 
@@ -230,6 +231,7 @@ FACTS: dict[str, Callable[[Facts], Any]] = {
     "head_roots": _roots("head"),
     "head_size": lambda f: len(getattr(f.part("head"), "roots", ()) or ()),
     "has_head": lambda f: f.part("head") is not None,
+    "content": content_class,
     "has_described": lambda f: f.part("described") is not None,
     "has_beneficiary": lambda f: f.part("beneficiary") is not None,
     "means": _classes("means"),

@@ -59,11 +59,15 @@ class Match(DataModel):
 
 
 class Option(DataModel):
-    """One suggestion. `teks` may use placeholders; it is left out where a placeholder is empty."""
+    """One suggestion. `teks` may use placeholders; it is left out where a placeholder is empty.
+
+    `fallback`: only shown where no earlier option of the same `jenis` could be filled.
+    """
 
     teks: str
     jenis: Literal["contoh", "pertanyaan", "ganti"] = "contoh"
     when: Conditions | None = None
+    fallback: bool = False
 
 
 class Fix(DataModel):

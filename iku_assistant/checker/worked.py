@@ -1,0 +1,46 @@
+"""Parts of a text made ready to stand in the middle of a worked example ("Meningkatnya penerapan {isi} oleh …")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from iku_assistant.checker.facts import Facts
+
+
+def inner(text: str) -> str:
+    """The text as it stands inside a sentence: the first letter small unless the word is an abbreviation or digit."""
+    first = text.split(" ", 1)[0]
+    return text if len(first) > 1 and not first[1:].islower() else text[:1].lower() + text[1:]
+
+
+def main_part(facts: Facts) -> str:
+    """The head of a statement, the object of an indicator; "" without one."""
+    part = facts.part("head") if facts.subject.kind == "statement" else facts.part("object")
+    return inner(" ".join(part.text.split())) if part is not None else ""
+
+
+def content(facts: Facts) -> str:
+    """What the head speaks about: its words behind the deciding noun ("pelatihan *budi daya padi*"); "" without any."""
+    name = "head" if facts.subject.kind == "statement" else "object"
+    whole, word = facts.part(name), facts.part("head_word")
+    if whole is None or word is None or word.span.start != whole.span.start:
+        return ""
+    return inner(" ".join(facts.subject.text[word.span.end : whole.span.end].split()))
+
+
+def content_class(facts: Facts) -> str:
+    """The class of the first noun of `content`; unknown where it has none; "" without content."""
+    text = content(facts)
+    part = facts.reader.indicator(text).head_word if text else None
+    return (part.cls if part is not None else "unknown") if text else ""
+
+
+def receiver(facts: Facts) -> str:
+    """For whom or to whom, as the statement says; "" where it does not."""
+    part = facts.part("beneficiary") if facts.subject.kind == "statement" else None
+    return inner(" ".join(part.text.split())) if part is not None else ""
+
+
+PLACEHOLDERS: Mapping[str, Callable[[Facts], str]] = {"inti": main_part, "isi": content, "penerima": receiver}
