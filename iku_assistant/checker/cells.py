@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from iku_assistant.catalog.indicators import fold
 from iku_assistant.catalog.nomenclature import Nomenclature
@@ -14,7 +13,6 @@ from iku_assistant.checker.facts import Facts, hollow
 from iku_assistant.checker.hit import Hit
 from iku_assistant.checker.result import Cell
 from iku_assistant.checker.subject import Subject, indicator_values
-from iku_assistant.checker.trees import PREDICATES
 from iku_assistant.checker.view import View
 from iku_assistant.checker.words import crash, place, run_rules, soften
 from iku_assistant.plan.finding import Decision, Finding, Severity
@@ -141,11 +139,10 @@ class PlanCheck:
             yield unit, rule.scope.field, 0 if gap else 1
 
     def _hits(self, one: Compiled, place_id: str) -> list[Hit]:
-        for i, params in enumerate(one.rule.match.any):
-            checked: Mapping[str, Any] = dict(params)  # type: ignore[arg-type]
-            found = PREDICATES[str(checked["check"])](self.view, place_id, checked)
+        for i, (predicate, params) in enumerate(one.steps):
+            found = predicate(self.view, place_id, params)
             if found:
-                return [replace(hit, alternative=i) for hit in found]
+                return [replace(hit, alternative=i) for hit in found] if i else found
         return []
 
     def _tree(self, rules: RuleList, place_id: str, facts: Facts) -> Iterator[Finding]:
@@ -156,7 +153,8 @@ class PlanCheck:
                 severity = soften(one, facts, one.severity(facts)) if hits else Severity.MATI
                 for hit in [] if severity == Severity.MATI or any(u(facts) for u in one.unless) else hits:
                     made = make_finding(one, self._facts_of(hit, facts), hit, severity)
-                    yield replace(made, node=hit.node, indicator=hit.indicator)
+                    named = hit.node is not None or hit.indicator is not None
+                    yield replace(made, node=hit.node, indicator=hit.indicator) if named else made
             except Exception as error:  # one rule never stops a check
                 yield crash(one.rule.code, error)
 
@@ -172,11 +170,10 @@ class PlanCheck:
         usulan = finding.code != "SYS001" and self._is_enacted(node)
         if severity > Severity.SARAN and (usulan or self.view.penunjang(node)):
             severity = Severity.SARAN
-        placed = replace(
+        return replace(
             finding, node=node.id, severity=severity, usulan=usulan,
-            path=self.view.path(node), unit=self.view.opd(node),
+            path=self.view.path(node), unit=self.view.opd(node), decision=self._decision(finding, node),
         )  # fmt: skip
-        return replace(placed, decision=self._decision(placed, node))
 
     def _is_enacted(self, node: Node) -> bool:
         key = None if node.kind in _PEMDA_KINDS else self.view.opd(node)

@@ -17,7 +17,7 @@ from iku_assistant.checker.kinds import compile_anatomy, compile_phrase, compile
 from iku_assistant.checker.packs import Loaded, Packs
 from iku_assistant.checker.schema import LevelSeverity, Option, Rule, Word, severity_at
 from iku_assistant.checker.subject import LEVEL_LABELS
-from iku_assistant.checker.trees import LINK_PREDICATES, NODE_PREDICATES, PREDICATES
+from iku_assistant.checker.trees import LINK_PREDICATES, NODE_PREDICATES, PREDICATES, Predicate
 from iku_assistant.plan.finding import Finding, Rewrite, Severity
 from iku_assistant.plan.unit import LEVELS
 
@@ -42,6 +42,8 @@ class Compiled:
     unless: tuple[Test, ...]
     tie: str
     """Greater for a smaller code, so that a tie goes to it whatever the order of the rules."""
+    steps: tuple[tuple[Predicate, Mapping[str, Any]], ...]
+    """Predicates of a tree rule with their parameters, in the order of its alternatives."""
     gates: Mapping[str, frozenset[str]]
     """Values, by fact of `GATES`, without which no alternative of the rule can hold."""
 
@@ -125,8 +127,14 @@ def compile_rule(loaded: Loaded, packs: Packs, catalog: IndicatorCatalog) -> Com
         rule, _place(rule), _matcher(rule, catalog), "; ".join(sources), options, rule.family or rule.code,
         _table(rule.severity), tuple((compile_condition(c.when), _table(c.severity)) for c in rule.cases),
         tuple(compile_condition(u) for u in rule.match.unless if isinstance(u, Mapping)),
-        "".join(chr(0x10FFFF - ord(c)) for c in rule.code), _gates(rule),
+        "".join(chr(0x10FFFF - ord(c)) for c in rule.code), _steps(rule), _gates(rule),
     )  # fmt: skip
+
+
+def _steps(rule: Rule) -> tuple[tuple[Predicate, Mapping[str, Any]], ...]:
+    if rule.match.kind != "tree":
+        return ()
+    return tuple((PREDICATES[str(p["check"])], p) for p in rule.match.any if isinstance(p, Mapping))
 
 
 def _table(severity: Word | LevelSeverity) -> dict[str, Severity]:

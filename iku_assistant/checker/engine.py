@@ -88,6 +88,10 @@ class Checker:
         if what is None or previous.pack != self.packs.hash:
             return self.check(after, today)
         view = View(after, self.cascade, self.reader.roots, moved_index(previous.view, after, what.changed))
+        if not what.moved:
+            works_same = previous.view.plan.works is after.works
+            in_place = works_same and previous.view.plan.links is after.links and not what.shifted
+            view.keep(previous.view, works_same=works_same, gaps_same=not what.emptied, order_same=in_place)
         what = what.with_view(previous.view, view)
         run = PlanCheck(view, self.rules, self.facts, self.nomenclature, today)
         cells = dict(previous.cells)

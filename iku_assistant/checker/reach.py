@@ -12,7 +12,11 @@ from iku_assistant.plan.tree import Plan
 
 @dataclass(frozen=True)
 class Reached:
-    """Changed nodes, and the nodes, links, works to check again; `removed` are keys of cells that are gone."""
+    """Changed nodes, and the nodes, links, works to check again; `removed` are keys of cells that are gone.
+
+    `moved` changed their place, kind, owner or works; `emptied` lost or got their statement; `shifted` stand elsewhere
+    among their siblings; `renamed` changed their statement, `reworded` nothing else.
+    """
 
     changed: frozenset[str]
     works_changed: frozenset[str]
@@ -21,6 +25,10 @@ class Reached:
     works: frozenset[str] = frozenset()
     removed: frozenset[str] = field(default_factory=frozenset)
     renamed: frozenset[str] = frozenset()
+    moved: frozenset[str] = frozenset()
+    emptied: frozenset[str] = frozenset()
+    shifted: frozenset[str] = frozenset()
+    reworded: frozenset[str] = frozenset()
     repath: frozenset[str] = frozenset()
 
     def with_view(self, before: View, after: View) -> Reached:
@@ -33,6 +41,10 @@ class Reached:
                 nodes |= {i for v in (before, after) for i in v.gaps.get(opd, ())[:1]}
             for view, _ in versions:
                 nodes |= _around(view, node_id)
+            if node_id in self.reworded:
+                nodes |= _alike(before, after, node_id)
+            else:
+                nodes |= {i for view, _ in versions for i in _siblings(view, node_id)}
         nodes |= _circles(before, after, self.changed) | _bare(before, after, self.changed)
         nodes &= after.plan.nodes.keys()
         repath = _below(after.plan, self.renamed) - nodes
@@ -60,6 +72,9 @@ def reached(before: View, after: Plan) -> Reached | None:
     moved = {i for i in changed if _level_may_change(old.nodes.get(i), after.nodes.get(i))}
     moved |= served  # penunjang reaches down the branch
     renamed = {i for i in changed - moved if old.nodes[i].statement != after.nodes[i].statement}
+    reworded = {i for i in renamed if _only_reworded(old.nodes[i], after.nodes[i])}
+    emptied = {i for i in changed if _empty(old.nodes.get(i)) != _empty(after.nodes.get(i))}
+    shifted = {i for i in changed - moved if old.nodes[i].order != after.nodes[i].order}
     changed |= _below(old, moved) | _below(after, moved)
     changed |= _of_decisions(old, after)
     links = _differs(old.links, after.links)
@@ -68,8 +83,10 @@ def reached(before: View, after: Plan) -> Reached | None:
     removed |= {f"work:{i}" for i in works - after.works.keys()}
     kept_links = frozenset(links & after.links.keys())
     return Reached(
-        frozenset(changed), frozenset(works), kept_links, removed=frozenset(removed), renamed=frozenset(renamed)
-    )
+        frozenset(changed), frozenset(works), kept_links, removed=frozenset(removed), renamed=frozenset(renamed),
+        moved=frozenset(moved), emptied=frozenset(emptied), shifted=frozenset(shifted),
+        reworded=frozenset(reworded),
+    )  # fmt: skip
 
 
 def _differs(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
@@ -88,6 +105,10 @@ def _of_decisions(old: Plan, new: Plan) -> set[str]:
     ids = _differs(old.decisions, new.decisions)
     found = {d.node for i in ids for d in (old.decisions.get(i), new.decisions.get(i)) if d is not None}
     return {i for i in found if i is not None}
+
+
+def _empty(node: Node | None) -> bool:
+    return node is None or not (node.statement or "").strip()
 
 
 def _level_may_change(old: Node | None, new: Node | None) -> bool:
@@ -109,15 +130,13 @@ def _below(plan: Plan, ids: Iterable[str]) -> set[str]:
 
 
 def _around(view: View, node_id: str) -> set[str]:
-    """Parent, siblings, children, and the nodes with the same text."""
+    """Parent, children, and the nodes with the same text."""
     node = view.plan.nodes.get(node_id)
     if node is None:
         return set()
     found = _children_through_headings(view, node_id)
     if node.parent is not None:
-        found |= {node.parent, *(n.id for n in view.plan.children(node.parent))}
-    else:
-        found |= {n.id for n in view.plan.roots}
+        found.add(node.parent)
     if node.statement:
         found |= view.same_text.get(view.roots(node.statement), frozenset())
     return found
@@ -149,6 +168,26 @@ def _bare(before: View, after: View, changed: Iterable[str]) -> set[str]:
 def _goal(view: View, node: Node | None) -> tuple[str | None, bool] | None:
     stated = node is not None and node.kind in GOALS and node.statement
     return (view.opd(node), bool(node.indicators)) if node is not None and stated else None
+
+
+def _siblings(view: View, node_id: str) -> set[str]:
+    node = view.plan.nodes[node_id]
+    return {n.id for n in view.plan.children(node.parent)}
+
+
+def _alike(before: View, after: View, node_id: str) -> set[str]:
+    """Siblings that share a root with the old or the new text: no other sibling looks at the text."""
+    node = after.plan.nodes[node_id]
+    if node.parent is None:
+        return set()
+    texts = (v.plan.nodes[node_id].statement or "" for v in (before, after))
+    roots = frozenset().union(*(after.roots(text) for text in texts))
+    others = after.plan.children(node.parent)
+    return {n.id for n in others if n.statement and not roots.isdisjoint(after.roots(n.statement))}
+
+
+def _only_reworded(old: Node, new: Node) -> bool:
+    return replace(old, statement=new.statement) == new
 
 
 def _children_through_headings(view: View, node_id: str) -> set[str]:

@@ -62,11 +62,11 @@ class CheckResult:
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """All findings in reading order of the tree, then links, works, and the checker's own."""
-        plan = self.view.plan
-        order = [n.id for n, _ in plan.walk()]
-        keys = (*order, *(f"link:{i}" for i in plan.links), *(f"work:{i}" for i in plan.works))
-        found = [f for key in keys if key in self.cells for f in self.cells[key].findings]
+        cells = [cell for key in self.view.order if (cell := self.cells.get(key)) is not None and cell.findings]
+        found = [f for cell in cells for f in cell.findings]
         crashed = {f.field: f for f in found if f.code == "SYS001"}
+        if not crashed:
+            return (*found, *self.extra)
         return (*(f for f in found if f.code != "SYS001"), *self.extra, *(crashed[k] for k in sorted(crashed)))
 
     def of_node(self, node_id: str) -> tuple[Finding, ...]:

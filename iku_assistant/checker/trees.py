@@ -75,10 +75,10 @@ def sibling_overlap(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]
     node = view.plan.nodes[node_id]
     if view.roots(node.statement or "") & set(p.get("skip", ())):
         return []
-    for other in view.plan.children(node.parent):
+    for other in view.plan.children(node.parent) if node.parent and node.statement else ():
         if other.id == node.id:
             return []
-        if node.parent and _alike(view, node.statement, other.statement) >= float(p["similarity"]):
+        if _alike(view, node.statement, other.statement) >= float(p["similarity"]):
             return [Hit("statement", _whole(node.statement), values={"saudara": other.statement or ""})]
     return []
 
@@ -102,12 +102,7 @@ def indicator_of_parent(view: View, node_id: str, p: Mapping[str, Any]) -> list[
 def indicator_twice_in_unit(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
     """An indicator stands under another node of the same OPD too (siblings of the same kind)."""
     node = view.plan.nodes[node_id]
-    earlier: set[str] = set()
-    for other in view.plan.children(node.parent):
-        if other.id == node.id:
-            break
-        if other.owner == node.owner:
-            earlier |= {_norm(i.nama) for i in other.indicators}
+    earlier = view.repeated(node.parent)[node_id]
     return [
         Hit("nama", _whole(i.nama), indicator=i.id, values={"nama": i.nama})
         for i in node.indicators

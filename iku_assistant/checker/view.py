@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
+from iku_assistant.catalog.indicators import fold
 from iku_assistant.graph import support_cycles
 from iku_assistant.plan.cascade import Cascade
 from iku_assistant.plan.node import Node
@@ -30,6 +31,7 @@ class View:
         self._opd: dict[str, str | None] = {}
         self._unit_opd: dict[str, str | None] = {}
         self._penunjang: dict[str, bool] = {}
+        self._repeated: dict[str | None, Mapping[str, frozenset[str]]] = {}
         self.same_text: Index = _index(plan.nodes.values(), roots) if same_text is None else same_text
 
     def level(self, node: Node) -> str:
@@ -77,6 +79,36 @@ class View:
         """The statement, else the name of its first work, else a dash."""
         works = [self.plan.works[w].nama for w in node.works if w in self.plan.works]
         return node.statement or (works[0] if works else "–")
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """Keys of all places in reading order: nodes, then links, then works."""
+        plan = self.plan
+        nodes = (node.id for node, _ in plan.walk())
+        return (*nodes, *(f"link:{i}" for i in plan.links), *(f"work:{i}" for i in plan.works))
+
+    def keep(self, before: View, *, works_same: bool, gaps_same: bool, order_same: bool) -> None:
+        """Take over what an earlier version found out; only where no node changed its place, kind, owner or works."""
+        self._level, self._opd, self._unit_opd = before._level, before._opd, before._unit_opd
+        names = ["users"] + ["gaps"] * gaps_same + ["order"] * order_same
+        if works_same:
+            self._penunjang = before._penunjang
+            names += ["works_of_opd", "work_children"]
+        for name in names:
+            self.__dict__[name] = getattr(before, name)
+
+    def repeated(self, parent: str | None) -> Mapping[str, frozenset[str]]:
+        """For the children of a node: folded names of indicators that a child before it with the same owner has."""
+        if parent not in self._repeated:
+            earlier: dict[str | None, set[str]] = {}
+            found = {}
+            for node in self.plan.children(parent):
+                names = {fold(i.nama) for i in node.indicators}
+                seen = earlier.setdefault(node.owner, set())
+                found[node.id] = frozenset(names & seen)
+                seen |= names
+            self._repeated[parent] = found
+        return self._repeated[parent]
 
     @cached_property
     def by_opd(self) -> Mapping[str | None, list[str]]:

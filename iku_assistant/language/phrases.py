@@ -35,7 +35,8 @@ class Text(NamedTuple):
 
     def part(self, first: int, last: int, cls: str = "", confidence: float = 1.0) -> Part:
         """The words first..last (both included) as a Part of the text as given."""
-        start, end = self.normal.span(first, last)
+        words = self.normal.words
+        start, end = words[first].start, words[last].end
         forms = tuple(self.forms[first : last + 1])
         roots = tuple([root for root in self.contents[first : last + 1] if root])
         return Part(self.normal.given[start:end], Span(start, end), cls, confidence, roots, forms)
