@@ -148,6 +148,15 @@ def formula_growth(facts: Facts, params: Params, catalog: IndicatorCatalog) -> H
     return Hit("formula", Span(*found.span()))
 
 
+def parts_apart(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
+    """A percentage whose numerator and denominator name nothing in common."""
+    values = facts.subject.values
+    above, below = (facts.reader.roots(values.get(name, "")) - _FRAME for name in ("pembilang", "penyebut"))
+    if not above or not below or above & below or catalog.type_of(facts.subject.text) != "persentase":
+        return None
+    return Hit("formula", values={"pembilang": values["pembilang"], "penyebut": values["penyebut"]})
+
+
 def count_above(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """A size of the subject (`size`: indicators, children) is above `limit`."""
     n = facts.subject.sizes.get(str(params["size"]), 0)
@@ -201,6 +210,7 @@ CHECKS: dict[str, Check] = {
     "formula_shape": formula_shape,
     "formula_target": formula_target,
     "formula_growth": formula_growth,
+    "parts_apart": parts_apart,
     "count_above": count_above,
     "macro_level": macro_level,
     "outside_verdict": outside_verdict,

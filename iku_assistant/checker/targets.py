@@ -66,6 +66,18 @@ def flat(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     return None if at_end or one == 0 else _hit("targets", nilai=_shown(one), banyak=str(len(series)))
 
 
+def jump(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
+    """One step of at least four is above `times` the middle step and above `share` of the value before it."""
+    series = numbers(facts.subject.indicator)
+    steps = [abs(b - a) for (_, a), (_, b) in itertools.pairwise(series)]
+    middle = sorted(steps)[len(steps) // 2] if len(steps) > 3 else Decimal(0)
+    for ((_, a), (year, b)), step in zip(itertools.pairwise(series), steps, strict=True):
+        far = step > middle * int(params["times"]) and step > abs(a) * Decimal(str(params["share"]))
+        if middle and abs(a) >= 10 and far:
+            return _hit(f"targets.{year}", awal=_shown(a), nilai=_shown(b), tahun=str(year))
+    return None
+
+
 def always_full(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """A percentage whose target is 100 in every year."""
     series = numbers(facts.subject.indicator)
@@ -255,6 +267,7 @@ def result_without_target(facts: Facts, params: Params, catalog: IndicatorCatalo
 
 CHECKS: dict[str, Callable[[Facts, Params, IndicatorCatalog], Hit | None]] = {
     "flat": flat,
+    "jump": jump,
     "always_full": always_full,
     "worse_than_start": worse_than_start,
     "too_easy": too_easy,
