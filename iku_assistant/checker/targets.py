@@ -26,6 +26,14 @@ def numbers(indicator: Indicator | None) -> Series:
     return [(year, n) for year, n in read if n is not None]
 
 
+def series_of(facts: Facts) -> Series:
+    """`numbers` of the subject's indicator, read once."""
+    if "_series" not in facts:
+        facts["_series"] = numbers(facts.subject.indicator)
+    found: Series = facts["_series"]
+    return found
+
+
 def _number(value: Value | None, satuan: str | None) -> Decimal | None:
     if value is None:
         return None
@@ -57,7 +65,7 @@ def _hit(field: str, **values: str) -> Hit:
 
 def flat(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """All targets are equal, and not at the top of their scale."""
-    series = numbers(facts.subject.indicator)
+    series = series_of(facts)
     values = {n for _, n in series}
     if len(series) < 3 or len(values) != 1 or _polarity(facts, catalog) == "stabil":
         return None
@@ -68,7 +76,7 @@ def flat(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
 
 def jump(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """One step of at least four is above `times` the middle step and above `share` of the value before it."""
-    series = numbers(facts.subject.indicator)
+    series = series_of(facts)
     steps = [abs(b - a) for (_, a), (_, b) in itertools.pairwise(series)]
     middle = sorted(steps)[len(steps) // 2] if len(steps) > 3 else Decimal(0)
     for ((_, a), (year, b)), step in zip(itertools.pairwise(series), steps, strict=True):
@@ -80,7 +88,7 @@ def jump(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
 
 def always_full(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """A percentage whose target is 100 in every year."""
-    series = numbers(facts.subject.indicator)
+    series = series_of(facts)
     full = len(series) >= 2 and all(n == 100 for _, n in series)
     return _hit("targets", banyak=str(len(series))) if full and _percent(facts, catalog) else None
 
@@ -101,7 +109,7 @@ def _polarity(facts: Facts, catalog: IndicatorCatalog) -> str:
 def worse_than_start(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """The first target is worse than the baseline, by the stated or known polarity."""
     indicator = facts.subject.indicator
-    series = numbers(indicator)
+    series = series_of(facts)
     start = start_value(indicator) if indicator else None
     polarity = _polarity(facts, catalog)
     if start is None or not series or polarity not in ("naik", "turun"):
@@ -114,7 +122,7 @@ def worse_than_start(facts: Facts, params: Params, catalog: IndicatorCatalog) ->
 def too_easy(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """The last realisation already reaches the last target."""
     indicator = facts.subject.indicator
-    series = numbers(indicator)
+    series = series_of(facts)
     polarity = _polarity(facts, catalog)
     if indicator is None or not series or not indicator.realisasi or polarity not in ("naik", "turun"):
         return None
@@ -133,7 +141,7 @@ def outside_range(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hi
     if known is None or catalog.unit(known.satuan) != catalog.unit(facts.subject.values.get("satuan") or known.satuan):
         return None
     low, high = catalog.bounds(known)
-    for year, n in numbers(facts.subject.indicator):
+    for year, n in series_of(facts):
         if (low is not None and n < low) or (high is not None and n > high):
             bounds = f"{'' if low is None else _shown(low)}–{'' if high is None else _shown(high)}"
             return _hit(f"targets.{year}", nilai=_shown(n), batas=bounds, resmi=known.nama)
@@ -144,7 +152,7 @@ def percent_outside(facts: Facts, params: Params, catalog: IndicatorCatalog) -> 
     """A percentage above 100 or below 0 that is no growth."""
     if not _percent(facts, catalog):
         return None
-    found = next(((y, n) for y, n in numbers(facts.subject.indicator) if n > 100 or n < 0), None)
+    found = next(((y, n) for y, n in series_of(facts) if n > 100 or n < 0), None)
     return _hit(f"targets.{found[0]}", nilai=_shown(found[1])) if found else None
 
 
@@ -164,7 +172,7 @@ def not_a_number(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit
 def polarity_against_series(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """The stated polarity says naik but every target falls, or the other way round."""
     stated = facts.subject.values.get("polaritas", "")
-    values = [n for _, n in numbers(facts.subject.indicator)]
+    values = [n for _, n in series_of(facts)]
     if len(values) < 2 or stated not in ("naik", "turun") or values[0] == values[-1]:
         return None
     rising = all(a <= b for a, b in itertools.pairwise(values))
@@ -175,7 +183,7 @@ def polarity_against_series(facts: Facts, params: Params, catalog: IndicatorCata
 
 def zigzag(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """The targets go up and down."""
-    values = [n for _, n in numbers(facts.subject.indicator)]
+    values = [n for _, n in series_of(facts)]
     steps = [b - a for a, b in itertools.pairwise(values) if a != b]
     turns = any((a > 0) != (b > 0) for a, b in itertools.pairwise(steps))
     return _hit("targets", deret=" → ".join(_shown(v) for v in values)) if turns else None
@@ -186,7 +194,7 @@ def fraction(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | N
     unit = catalog.unit(facts.subject.values.get("satuan"))
     if unit is None or not unit.bulat:
         return None
-    found = next(((y, n) for y, n in numbers(facts.subject.indicator) if n != n.to_integral_value()), None)
+    found = next(((y, n) for y, n in series_of(facts) if n != n.to_integral_value()), None)
     return _hit(f"targets.{found[0]}", nilai=_shown(found[1]), satuan=unit.id) if found else None
 
 
@@ -230,7 +238,7 @@ def year_outside(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit
 def end_differs(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """The final condition differs from the target of the last year (not where the years are added up)."""
     indicator = facts.subject.indicator
-    series = numbers(indicator)
+    series = series_of(facts)
     end = _number(indicator.target_akhir, indicator.satuan) if indicator else None
     if indicator is None or end is None or not series or indicator.tipe_hitung == "kumulatif":
         return None
