@@ -210,6 +210,7 @@ FACTS: dict[str, Callable[[Facts], Any]] = {
     "level": lambda f: f.subject.level,
     "node_kind": lambda f: f.subject.node_kind,
     "imported": lambda f: f.subject.imported,
+    "indicators": lambda f: f.subject.sizes.get("indicators", 0),
     "defined": lambda f: f.subject.defined,
     "iku": lambda f: f.subject.iku,
     "region": lambda f: f.subject.region,

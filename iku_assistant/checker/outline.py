@@ -4,6 +4,7 @@ One line a node: ``kind: statement @Unit Name``; ``* indicator (satuan) 2025=1 2
 ``$ program 3.27.07 Nama Rp1000`` a work of the node above (`$$` one that no node names, `resmi` prescribed);
 ``~ 2: dukungan [disetujui]`` a crosscutting link from the node above to the second node of the outline (0: nobody);
 ``+ 2``: the node above supports the second node of the outline too (`mendukung_juga`).
+``= output``: the result type of the node above.
 `<<` at the end marks the offending line.
 """
 
@@ -85,6 +86,10 @@ def _line(draft: _Draft, line: str, imported: bool) -> str:
     if body.startswith("+ ") and draft.stack:
         draft.supports.setdefault(draft.stack[-1][1], []).append(int(body[2:]))
         return draft.stack[-1][1]
+    if body.startswith("= ") and draft.stack:
+        above = draft.nodes[draft.stack[-1][1]]
+        draft.nodes[above.id] = replace(above, result_type=body[2:].strip())
+        return above.id
     return _node(draft, body, len(line) - len(body), imported)
 
 

@@ -78,6 +78,7 @@ def reached(before: View, after: Plan) -> Reached | None:
     changed |= _below(old, moved) | _below(after, moved)
     changed |= _of_decisions(old, after)
     links = _differs(old.links, after.links)
+    changed |= {x.source for i in links for x in (old.links.get(i), after.links.get(i)) if x is not None}
     gone = {i for i in old.nodes if i not in after.nodes} if len(changed) else set()
     removed = gone | {f"link:{i}" for i in links - after.links.keys()}
     removed |= {f"work:{i}" for i in works - after.works.keys()}

@@ -218,6 +218,18 @@ def support_circle(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
     return [Hit("mendukung_juga", values={"lawan": view.title(view.plan.nodes[back])})] if back else []
 
 
+def lone_theme(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """A condition with one of the roots `themes`, which many OPD share, has children of one OPD only."""
+    node = view.plan.nodes[node_id]
+    themes = view.roots(node.statement or "") & set(p["themes"])
+    owners = {view.opd(child) for child in view.plan.children(node_id)} if themes else set()
+    linked = any(x.source == node_id for x in view.plan.links.values()) if len(owners) == 1 else False
+    if len(owners) != 1 or linked or owners == {None} or owners == {view.opd(node)}:
+        return []
+    (only,) = owners
+    return [Hit("children", values={"unit_lain": view.plan.units[only or ""].nama, "tema": sorted(themes)[0]})]
+
+
 def link_state(view: View, link_id: str, p: Mapping[str, Any]) -> list[Hit]:
     """A crosscutting link in the state `state` has no counterpart."""
     link = view.plan.links[link_id]
@@ -257,6 +269,7 @@ NODE_PREDICATES: dict[str, Predicate] = {
     "named_like_unit": named_like_unit,
     "shallow": shallow,
     "activity_branch": activity_branch,
+    "lone_theme": lone_theme,
     "support_circle": support_circle,
 }
 LINK_PREDICATES: dict[str, Predicate] = {
