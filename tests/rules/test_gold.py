@@ -44,7 +44,7 @@ def test_the_gold_list_comes_out_as_expected(checker: Checker, row: dict[str, An
 
 @pytest.mark.parametrize("row", [r for r in GOLD if "polaritas" in r], ids=lambda row: row["text"][:60])
 def test_the_direction_is_proposed_or_asked(row: dict[str, Any]) -> None:
-    """"Prosentase penurunan kemiskinan" counts upwards, "Jumlah penderita" downwards, "pengaduan" is asked."""
+    """ "Prosentase penurunan kemiskinan" counts upwards, "Jumlah penderita" downwards, "pengaduan" is asked."""
     proposed = load_indicators().polarity(row["text"])
     assert (proposed or "tanya") == row["polaritas"]
 

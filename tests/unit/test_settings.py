@@ -21,7 +21,8 @@ def test_defaults_bind_to_loopback_and_keep_sqlite_in_the_data_folder(tmp_path: 
 def test_secret_key_is_kept_in_a_file_only_its_owner_can_read(tmp_path: Path) -> None:
     first = Settings.from_env({"IKU_DATA_DIR": str(tmp_path / "d")}).secret_key
     again = Settings.from_env({"IKU_DATA_DIR": str(tmp_path / "d")}).secret_key
-    assert first == again and len(first) >= 48
+    assert first == again
+    assert len(first) >= 48
     (file,) = (tmp_path / "d").iterdir()
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
@@ -35,6 +36,17 @@ def test_reading_settings_creates_nothing(tmp_path: Path) -> None:
 def test_bind_address_that_is_none_is_refused_by_name(bind: str) -> None:
     with pytest.raises(FixInput, match="IKU_BIND"):
         Settings.from_env({"IKU_BIND": bind})
+
+
+@pytest.mark.parametrize("text", ["satu", "-1", "10", "1.5"])
+def test_number_of_proxies_that_is_none_is_refused_by_name(text: str) -> None:
+    with pytest.raises(FixInput, match="IKU_BEHIND_PROXY"):
+        Settings.from_env({"IKU_BEHIND_PROXY": text})
+
+
+def test_no_proxy_is_trusted_unless_the_operator_says_how_many() -> None:
+    assert Settings.from_env({}).behind_proxy == 0
+    assert Settings.from_env({"IKU_BEHIND_PROXY": "2"}).behind_proxy == 2
 
 
 def test_short_secret_key_is_refused() -> None:

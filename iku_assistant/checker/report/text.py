@@ -29,9 +29,7 @@ def text_report(result: CheckResult, report: Sequence[Any] = ()) -> str:
 def _lines(result: CheckResult, report: Sequence[Any]) -> Iterator[str]:
     plan, counts = result.view.plan, result.counts
     yield f"Pemeriksaan {plan.judul or plan.id} · paket aturan {result.pack}"
-    yield (
-        f"Harus diperbaiki {counts['wajib']} · Sebaiknya diperbaiki {counts['perbaikan']} · Saran {counts['saran']}"
-    )
+    yield (f"Harus diperbaiki {counts['wajib']} · Sebaiknya diperbaiki {counts['perbaikan']} · Saran {counts['saran']}")
     grouped = {id(f) for g in result.groups for f in g.findings}
     open_ones = [f for f in result.findings if f.decision is None and not f.usulan and id(f) not in grouped]
     main = [f for f in open_ones if not result.is_penunjang(f)]
