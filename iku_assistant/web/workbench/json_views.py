@@ -14,7 +14,7 @@ from iku_assistant.actions.open_plan import open_plan
 from iku_assistant.actions.try_text import try_text
 from iku_assistant.actions.undo import redo, undo
 from iku_assistant.actions.write import Edited
-from iku_assistant.plan.edits import Add, Edit, branch_json, edit_from_json
+from iku_assistant.plan.edits import Add, Edit, Remove, branch_json, edit_from_json
 from iku_assistant.plan.errors import FixInput
 from iku_assistant.web import times
 from iku_assistant.web.check.present import shown_all
@@ -85,7 +85,9 @@ def changes(plan_id: str) -> Response:
     if not entries:
         return Response(status=304)
     touched = {_target(e.edit) for e in entries} | {i for e in entries for i in _inside(e.edit)}
-    return jsonify(delta(plan_id, touched))
+    by = {i: e.author.name for e in entries if isinstance(e.edit, Remove) for i in {_target(e.edit), *_inside(e.edit)}}
+    found = delta(plan_id, touched)
+    return jsonify({**found, "oleh": {i: by[i] for i in found["hapus"] if i in by}})
 
 
 def _target(edit: Edit) -> str:

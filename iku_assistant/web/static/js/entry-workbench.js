@@ -10,7 +10,7 @@ import { Outline } from "./bench/outline.js";
 import { watch } from "./bench/poll.js";
 import { Queue } from "./bench/queue.js";
 import { Search } from "./bench/search.js";
-import { State } from "./bench/state.js";
+import { nameOf, State } from "./bench/state.js";
 import { bindFaces, crumbs, history as addresses, place, status, undoButtons } from "./bench/page.js";
 import "./entry-pages.js";
 
@@ -49,7 +49,7 @@ async function start() {
     const mine = edits.find((edit) => edit.op === "set") ?? edits[0];
     const answer = await askOutdated(body, mine?.after ?? "perubahan susunan");
     if (answer === "mine" && mine?.op === "set") setTimeout(() => editing.set(mine.entity, mine.id, mine.field, body.tersimpan, mine.after), 300);
-    if (answer === "edit" && typeof mine?.after === "string") await navigator.clipboard?.writeText(mine.after).catch(() => say(mine.after));
+    if (answer !== "mine" && answer !== "theirs" && typeof mine?.after === "string") await navigator.clipboard?.writeText(mine.after).catch(() => say(mine.after));
   }
 
   const editing = new Editing(state, queue, base);
@@ -65,6 +65,7 @@ async function start() {
   bindPageKeys(editing, search.input);
   if (state.canEdit) bindDrag(tree, state, editing);
   undoButtons(state, editing);
+  state.on("gone", ({ node, by }) => by !== "saya" && say(by ? `“${nameOf(node)}” dihapus oleh ${by}.` : `“${nameOf(node)}” sudah tidak ada dalam rencana.`));
   place(state);
   crumbs(page.querySelector("#jejak"), state);
   bindFaces(page, state, drawing, base);

@@ -31,6 +31,7 @@ export class Detail {
     });
     this.load();
     if (why.edit) this.focus();
+    else if (why.gone && document.activeElement === document.body) this.hooks.leave();
   }
 
   keys() {
@@ -66,7 +67,7 @@ export class Detail {
   findings(html) { this.live.innerHTML = html; }
 
   changed(delta) {
-    if (!this.shownId || !this.state.node(this.shownId)) return this.shownId && this.show({});
+    if (!this.state.node(this.shownId)) return; // gone: the box chosen instead is shown next
     const node = (delta.nodes ?? []).find((n) => n.id === this.shownId);
     if (!node || !delta.versi) return;
     if (this.editor && !this.editor.dirty) {

@@ -74,7 +74,8 @@ export class Drawing {
   }
 
   refresh() {
-    if (this.rootId && !this.state.node(this.rootId)) this.rootId = this.state.selected && (this.state.node(this.state.selected).p ?? this.state.selected);
+    const chosen = this.state.node(this.state.selected);
+    if (this.rootId && !this.state.node(this.rootId)) this.rootId = chosen ? this.state.node(chosen.p)?.id ?? chosen.id : null;
     if (!this.rootId) return this.clear();
     const shown = (node, depth) => !this.closed.has(node.id) && (this.opened.has(node.id) || depth < DEEP);
     this.plan = layout(this.state, this.rootId, shown);

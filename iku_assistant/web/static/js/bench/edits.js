@@ -90,10 +90,9 @@ export class Editing {
     await this.queue.settled();
     const found = await call(`${this.base}/kotak/${id}/cabang.json`);
     if (!(await askRemoval(found.kalimat))) return;
-    const next = this.state.left(id) ?? this.state.node(id).p;
+    if (!this.state.node(id)) return;
     this.queue.add({ op: "remove", edit_id: newId(), step: newId(), entity: "node", id, removed: found.cabang });
     this.state.drop(id);
-    this.state.select(next ?? this.state.children(null)[0]?.id ?? null);
     say(found.sudah, { label: "Urungkan", run: () => this.history("urungkan") });
   }
 

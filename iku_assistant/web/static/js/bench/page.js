@@ -93,6 +93,7 @@ export function bindFaces(page, state, drawing, base) {
 export function history(page, state, base) {
   const first = page.dataset.kotak;
   state.on("select", (why) => {
+    if (why.gone) return window.history.replaceState({ id: state.selected }, "", state.selected ? `${base}/kotak/${state.selected}` : `${base}/pohon`);
     if (!state.selected || why.by === "address") return;
     const url = `${base}/kotak/${state.selected}`;
     if (location.pathname !== url) window.history.pushState({ id: state.selected }, "", url);

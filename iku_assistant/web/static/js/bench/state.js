@@ -41,14 +41,37 @@ export class State {
     this.version = delta.versi;
     this.undo = delta.undo;
     this.redo = delta.redo;
-    for (const id of delta.hapus ?? []) this.nodes.delete(id);
+    const gone = new Set(delta.hapus ?? []);
+    const chosen = this.node(this.selected);
+    const next = gone.has(this.selected) ? this.successor(gone, true) : null;
+    for (const id of gone) this.nodes.delete(id);
     for (const node of delta.nodes ?? []) this.nodes.set(node.id, node);
     if (delta.links) this.links = delta.links;
     if (delta.works) Object.assign(this.works, delta.works);
     if (delta.units) Object.assign(this.units, delta.units);
     this.regroup();
-    if (this.selected && !this.nodes.has(this.selected)) this.selected = null;
+    const lost = chosen && !this.nodes.has(chosen.id);
+    if (lost) this.selected = this.node(next)?.id ?? this.children(null)[0]?.id ?? null;
     this.emit("tree", delta);
+    if (lost) this.vanished(chosen, delta.oleh?.[chosen.id]);
+  }
+
+  // The chosen box is gone: `selected` is already another box (or none), and everything that shows it follows.
+  vanished(node, by = null) {
+    for (const above of this.selected ? this.path(this.selected).slice(0, -1) : []) this.open.add(above.id);
+    this.emit("select", { gone: true });
+    this.emit("gone", { node, by });
+  }
+  // What to choose when the chosen box goes: the next box beside it, the one before, the parent (at once if `up`).
+  successor(gone, up = false) {
+    for (let node = this.node(this.selected); node; node = this.node(node.p)) {
+      if (!gone.has(node.id)) return node.id;
+      const family = up ? [] : this.siblings(node.id);
+      const at = family.indexOf(node);
+      const beside = [...family.slice(at + 1), ...family.slice(0, Math.max(at, 0)).reverse()].find((n) => !gone.has(n.id));
+      if (beside) return beside.id;
+    }
+    return this.children(null).find((n) => !gone.has(n.id))?.id ?? null;
   }
 
   node(id) { return this.nodes.get(id); }
@@ -97,9 +120,13 @@ export class State {
     this.emit("tree", {});
   }
   drop(id) {
-    for (const node of [...this.branch(id)]) this.nodes.delete(node.id);
+    const gone = new Set([...this.branch(id)].map((node) => node.id));
+    const chosen = gone.has(this.selected) ? this.node(this.selected) : null;
+    if (chosen) this.selected = this.successor(gone);
+    for (const one of gone) this.nodes.delete(one);
     this.regroup();
     this.emit("tree", {});
+    if (chosen) this.vanished(chosen, "saya");
   }
 
   select(id, why = {}) {
