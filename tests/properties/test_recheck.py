@@ -98,24 +98,37 @@ def plans(draw: st.DrawFn) -> Plan:
 
 
 @st.composite
-def edits(draw: st.DrawFn) -> tuple[Plan, Plan]:
-    """A plan before and after one change: a node replaced, added, removed with its branch, or a record changed."""
-    before = draw(plans())
-    what = draw(st.sampled_from(["node", "node", "add", "remove", "work", "link", "decision"]))
+def later(draw: st.DrawFn, before: Plan) -> Plan:
+    """The plan after one change."""
+    what = draw(st.sampled_from(["field", "field", "node", "add", "remove", "work", "link", "decision"]))
     ids = list(before.nodes)
+    if what == "field":
+        at = draw(st.sampled_from(ids))
+        return replace(before, nodes={**before.nodes, at: _field(draw, before.nodes[at])})
     if what == "node":
         at = draw(st.integers(0, len(ids) - 1))
         changed = draw(nodes(ids[at], [None, *ids[:at]]))
         changed = replace(changed, mendukung_juga=draw(st.sampled_from([(), *((i,) for i in ids)])))
-        return before, replace(before, nodes={**before.nodes, ids[at]: changed})
+        return replace(before, nodes={**before.nodes, ids[at]: changed})
     if what == "add":
-        return before, replace(before, nodes={**before.nodes, "new": draw(nodes("new", [None, *ids]))})
+        return replace(before, nodes={**before.nodes, "new": draw(nodes("new", [None, *ids]))})
     if what == "remove":
         gone = {n.id for n, _ in before.walk(draw(st.sampled_from(ids)))}
         kept = {i: n for i, n in before.nodes.items() if i not in gone}
         links = {i: x for i, x in before.links.items() if not gone & {x.source, x.to}}
-        return before, replace(before, nodes=kept, links=links)
-    return before, replace(before, **_record(draw, what, before))
+        return replace(before, nodes=kept, links=links)
+    return replace(before, **_record(draw, what, before))
+
+
+def _field(draw: st.DrawFn, node: Node) -> Node:
+    """The same node with another statement, other indicators, owner, order or works: what people edit most."""
+    return draw(
+        st.sampled_from(TEXTS).map(lambda text: replace(node, statement=text))
+        | indicators(node.id).map(lambda found: replace(node, indicators=found))
+        | st.sampled_from([None, *UNITS]).map(lambda unit: replace(node, owner=unit))
+        | st.sampled_from("ABC").map(lambda order: replace(node, order=order))
+        | st.sampled_from([(), ("w1",), ("w2",)]).map(lambda works: replace(node, works=works))
+    )
 
 
 def _record(draw: st.DrawFn, what: str, before: Plan) -> dict[str, Any]:
@@ -127,13 +140,17 @@ def _record(draw: st.DrawFn, what: str, before: Plan) -> dict[str, Any]:
     return {"decisions": {"d1": Decision("d1", "KIN005", "n0", "statement", "lain", "pertahankan", "adat")}}
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(pair=edits())
-def test_rechecking_what_an_edit_reaches_equals_a_full_check(checker: Checker, pair: tuple[Plan, Plan]) -> None:
-    """Findings, completeness, counts and notes are the same, in the same order."""
-    before, after = pair
-    quick = checker.recheck(checker.check(before), before, after, set())
-    full = checker.check(after)
-    assert quick.findings == full.findings
-    assert quick.completeness == full.completeness
-    assert (quick.counts, quick.notes) == (full.counts, full.notes)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_rechecking_what_an_edit_reaches_equals_a_full_check(checker: Checker, data: st.DataObject) -> None:
+    """Findings, completeness, counts and notes are the same, in the same order, also after a second edit."""
+    plan = data.draw(plans())
+    quick = checker.check(plan)
+    for _ in range(2):
+        after = data.draw(later(plan))
+        quick = checker.recheck(quick, plan, after, set())
+        full = checker.check(after)
+        assert quick.findings == full.findings
+        assert quick.completeness == full.completeness
+        assert (quick.counts, quick.notes) == (full.counts, full.notes)
+        plan = after
