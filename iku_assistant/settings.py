@@ -22,13 +22,15 @@ class Settings:
     """What the operator may set; every field has a working default.
 
     `data_dir` holds database, blobs and secret key; nothing is created before it is needed.
-    `bind` is host:port. The three `*_dirs` are overlays laid over the bundled folders, in order.
+    `bind` is host:port. `behind_proxy` is the number of trusted proxies in front, 0..9 (0: none).
+    The three `*_dirs` are overlays laid over the bundled folders, in order.
     """
 
     data_dir: Path
     database_url: str
     given_key: str | None = None
     bind: str = _BIND
+    behind_proxy: int = 0
     rules_dirs: tuple[Path, ...] = ()
     models_dirs: tuple[Path, ...] = ()
     templates_dirs: tuple[Path, ...] = ()
@@ -43,6 +45,7 @@ class Settings:
             database_url=env.get("IKU_DATABASE_URL") or f"sqlite:///{data_dir / 'iku.sqlite3'}",
             given_key=_key(env.get("IKU_SECRET_KEY")),
             bind=_bind(env.get("IKU_BIND") or _BIND),
+            behind_proxy=_proxies(env.get("IKU_BEHIND_PROXY") or "0"),
             rules_dirs=_paths(env.get("IKU_RULES_DIRS")),
             models_dirs=_paths(env.get("IKU_MODELS_DIRS")),
             templates_dirs=_paths(env.get("IKU_TEMPLATES_DIRS")),
@@ -89,6 +92,12 @@ def _bind(text: str) -> str:
     if not (colon and host and port.isascii() and port.isdigit() and int(port) <= 65535):
         raise FixInput(f"'{text}' bukan alamat. Tulis tuan rumah dan porta, misalnya {_BIND}.", "IKU_BIND")
     return text
+
+
+def _proxies(text: str) -> int:
+    if not (len(text) == 1 and text.isascii() and text.isdigit()):
+        raise FixInput(f"'{text}' bukan jumlah proksi. Tulis 0 sampai 9; 0 berarti tanpa proksi.", "IKU_BEHIND_PROXY")
+    return int(text)
 
 
 def _key(text: str | None) -> str | None:

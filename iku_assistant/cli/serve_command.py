@@ -21,7 +21,7 @@ def serve(workers: int) -> int:
     settings = Settings.from_env()
     app = open_app(settings)
     link = prepare_first_run(app)
-    flask = create_app(app)
+    flask = create_app(app, behind_proxy=settings.behind_proxy)
     app.warm()
     say(f"iku berjalan di http://{settings.bind} — hentikan dengan Ctrl+C.")
     if link is not None:

@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 #: Status → (heading, what to do).
 PAGES: dict[int, tuple[str, str]] = {
     400: ("Permintaan tidak dapat dibaca", "Periksa isian, lalu coba lagi."),
-    401: ("Silakan masuk dahulu", "Sesi Anda sudah berakhir. Yang sudah Anda ketik di bengkel pohon tidak hilang."),
+    401: ("Silakan masuk dahulu", "Sesi Anda sudah berakhir. Yang sudah Anda ketik di halaman Pohon tidak hilang."),
     403: ("Tidak berwenang", "Akun Anda tidak berwenang untuk ini. Hubungi pemilik aplikasi."),
     404: ("Halaman tidak ditemukan", "Alamatnya mungkin berubah, atau yang Anda cari sudah dihapus."),
     405: ("Cara membuka halaman ini tidak tepat", "Kembali ke halaman sebelumnya dan pakai tombol yang ada."),
@@ -48,6 +48,7 @@ def register(web: Flask) -> None:
     web.register_error_handler(CSRFError, _csrf)
     web.register_error_handler(HTTPException, _http)
     web.register_error_handler(PlanError, plan_error)
+    web.register_error_handler(RecursionError, _too_deep)
     web.register_error_handler(Exception, _crash)
 
 
@@ -101,6 +102,13 @@ def _http(error: HTTPException) -> BaseResponse:
     if error.code is None or error.code < 400:
         return error.get_response()
     return answer(error.code if error.code in PAGES else 400)
+
+
+def _too_deep(error: RecursionError) -> Response:
+    """JSON nested deeper than the reader goes; anywhere else it is our own fault."""
+    if not request.is_json:
+        return _crash(error)
+    return answer(400, "JSON ini bersarang terlalu dalam. Kirim susunan yang lebih dangkal.", "isian")
 
 
 def _crash(error: Exception) -> Response:

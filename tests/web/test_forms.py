@@ -226,7 +226,9 @@ def test_a_finding_is_answered_and_opened_again(site: Site, plan: Plan) -> None:
     path = f"/rencana/{plan.id}/periksa"
     form = next(f for f in person.get(path).css("form") if f.attributes.get("action") == f"{path}/keputusan")
     data = {f.attributes["name"] or "": f.attributes.get("value") or "" for f in form.css("input[type=hidden]")}
-    person.post(f"{path}/keputusan", {**data, "tindakan": "pertahankan"}, 400)
+    back = {**data, "tindakan": "pertahankan", "kembali": path}
+    assert person.post(f"{path}/keputusan", back).headers["Location"].endswith(path)  # the place is kept
+    assert "Tulis alasan mengapa rumusan ini dipertahankan." in person.get(path).text()
     person.post(f"{path}/keputusan", {**data, "tindakan": "pertahankan", "alasan": "Sudah ditetapkan dalam RPJMD"})
     decision = next(d for d in _now(site, plan).decisions.values() if d.alasan == "Sudah ditetapkan dalam RPJMD")
     assert decision.oleh == "Orang owner"

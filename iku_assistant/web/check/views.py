@@ -14,6 +14,7 @@ from iku_assistant.actions.decide import decide, withdraw
 from iku_assistant.actions.judge_texts import judge_texts
 from iku_assistant.actions.rules import list_rules, show_rule
 from iku_assistant.checker.result import Completeness
+from iku_assistant.plan.errors import FixInput
 from iku_assistant.plan.finding import Decision
 from iku_assistant.plan.tree import Plan
 from iku_assistant.web.check.forms import DecisionForm, TryForm
@@ -75,7 +76,11 @@ def decision(plan_id: str) -> Page:
             alasan=text_or_none(form.alasan.data),
             sampai=form.sampai.data,
         )
-        decide(the_app(), actor(), plan_id, made)
+        try:
+            decide(the_app(), actor(), plan_id, made)
+        except FixInput as error:
+            flash(error.message, "error")
+            return redirect(_back(plan_id))
     flash(f"Keputusan tersimpan untuk {len(places)} tempat." if len(places) > 1 else "Keputusan tersimpan.", "good")
     return redirect(_back(plan_id))
 

@@ -17,6 +17,26 @@ for (const select of document.querySelectorAll("select[data-kirim]")) {
 }
 for (const button of document.querySelectorAll("[data-tanpa-skrip]")) button.hidden = true;
 
+// A reason that is needed for one of the answers: told at the field, before anything is sent.
+document.addEventListener("submit", (event) => {
+  const field = event.target.querySelector("[data-wajib-bila]");
+  const wanted = field && event.target.querySelector(`input[value="${field.dataset.wajibBila}"]`)?.checked;
+  if (!wanted || field.value.trim()) return;
+  event.preventDefault();
+  const id = `${field.id}-galat`;
+  if (!document.getElementById(id)) {
+    const words = Object.assign(document.createElement("p"), { className: "error", id, textContent: field.dataset.pesan });
+    words.setAttribute("role", "alert");
+    field.after(words);
+  }
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-describedby", id);
+  field.focus();
+});
+
+// Our own Indonesian messages stand at the fields; the browser's bubbles speak its own language.
+for (const form of document.querySelectorAll('form[method="post"]')) form.noValidate = true;
+
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-cetak]")) window.print();
   for (const menu of document.querySelectorAll("details.account[open]")) if (!menu.contains(event.target)) menu.open = false;
