@@ -48,6 +48,12 @@ def first_run_open(app: App, secret: str) -> bool:
         return kept.token_lives(conn, secret, _PURPOSE, app.now()) and not kept.list_accounts(conn)
 
 
+def has_owner(app: App) -> bool:
+    """Whether any account was made; from then on no link for the owner is printed."""
+    with app.store.reading() as conn:
+        return bool(kept.list_accounts(conn))
+
+
 def create_owner(app: App, secret: str, username: str, name: str, password: str) -> SignedIn:
     """Use the link: make the owner's account and sign in. LinkExpired; FixInput leaves the link good."""
     account = build_account(app, username, name, "owner", password)

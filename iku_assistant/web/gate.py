@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from iku_assistant.actions.errors import SignInNeeded
 from iku_assistant.actions.permission import Actor, may
 from iku_assistant.actions.sign_in import session_actor
+from iku_assistant.web import resend
 from iku_assistant.web.errors import plan_error
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def _ask() -> Response | None:
     secret = session.get(SECRET)
     g.actor = session_actor(the_app(), secret) if isinstance(secret, str) else None
     if g.actor is None and not is_public(current_app, request.endpoint):
+        if (kept := resend.page_for_expired()) is not None:
+            return kept
         return plan_error(SignInNeeded("Silakan masuk dahulu. Yang sudah Anda ketik tidak hilang."))
     return None
 

@@ -51,7 +51,9 @@ def fragment(document: Document) -> Markup:
 def _section(section: Section) -> Markup:
     mark = Markup('<p class="tanda">{}</p>\n').format(clean(section.mark)) if section.mark else Markup("")
     name = "halaman mendatar" if section.landscape else "halaman"
-    return Markup('<section class="{}">\n{}{}</section>\n').format(name, mark, _blocks(section.blocks))
+    # a wide page scrolls sideways on a narrow screen: the keyboard must reach it
+    reach = Markup(' tabindex="0" role="region" aria-label="Halaman mendatar"') if section.landscape else Markup("")
+    return Markup('<section class="{}"{}>\n{}{}</section>\n').format(name, reach, mark, _blocks(section.blocks))
 
 
 def _blocks(blocks: tuple[Block, ...]) -> Markup:

@@ -15,6 +15,7 @@ from iku_assistant.actions.sign_in import SignedIn
 from iku_assistant.actions.sign_in import sign_in as open_session
 from iku_assistant.actions.sign_in import sign_out as close_session
 from iku_assistant.plan.errors import PlanError
+from iku_assistant.web import resend
 from iku_assistant.web.account.forms import AccountForm, ChangePasswordForm, NewPasswordForm, OwnerForm, SignInForm
 from iku_assistant.web.gate import SECRET, actor, public, the_app
 
@@ -26,17 +27,20 @@ Page = str | Response | tuple[str, int]
 @public
 def sign_in() -> Page:
     """Name and password."""
+    held = request.form.get("tertahan", "")
     if actor() is not None:
-        return redirect(_onward())
+        return resend.page(held) or redirect(_onward())
     form = SignInForm(prefix="masuk")
     if not form.validate_on_submit():
-        return render_template("akun/masuk.html", form=form), 200 if request.method == "GET" else 400
+        page = render_template("akun/masuk.html", form=form, tertahan=held)
+        return page, 200 if request.method == "GET" else 400
     try:
         _enter(open_session(the_app(), form.username.data or "", form.password.data or "", request.remote_addr or ""))
     except (SignInFailed, TooManyAttempts) as error:
         form.refuse(error)
-        return render_template("akun/masuk.html", form=form), 429 if isinstance(error, TooManyAttempts) else 403
-    return redirect(_onward())
+        page = render_template("akun/masuk.html", form=form, tertahan=held)
+        return page, 429 if isinstance(error, TooManyAttempts) else 403
+    return resend.page(held) or redirect(_onward())
 
 
 @blueprint.route("/mulai/<path:secret>", methods=["GET", "POST"])
@@ -45,7 +49,8 @@ def first_start(secret: str) -> Page:
     """The owner chooses a name and a password; the link works once."""
     form = OwnerForm(prefix="pemilik")
     if not first_run.first_run_open(the_app(), secret):
-        return render_template("akun/tautan_habis.html"), 404
+        made = first_run.has_owner(the_app())
+        return render_template("akun/tautan_habis.html", mulai=made, pemilik=not made), 404
     if form.validate_on_submit():
         try:
             _enter(

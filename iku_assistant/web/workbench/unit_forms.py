@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import Optional
 
+from iku_assistant.catalog.cascade import load_unit_kinds
 from iku_assistant.plan.cascade import Cascade
 from iku_assistant.plan.errors import FixInput
 from iku_assistant.plan.numbers import format_number, read_number
@@ -36,7 +39,8 @@ class UnitForm(BaseForm):
 
     def offer(self, plan: Plan, cascade: Cascade, unit: OrgUnit | None) -> None:
         """Kinds of units, and the units it may stand under."""
-        self.jenis.choices = picks([(k.id, k.label) for k in cascade.units.values()])
+        kinds = [(k.id, k.label) for k in cascade.units.values()]
+        self.jenis.choices = picks(kinds if unit else [("", "Menurut kata pertama nama"), *kinds])
         self.parent.choices = picks([c for c in unit_choices(plan) if unit is None or c[0] != unit.id])
 
 
@@ -53,9 +57,13 @@ def filled(unit: OrgUnit) -> dict[str, Any]:
     return data | {f"pagu_{year}": format_number(money) for year, money in unit.pagu_indikatif.items()}
 
 
-def values(form: UnitForm, period: Period) -> dict[str, Any]:
-    """The filled form as JSON of the file format. FixInput for a ceiling that is no number."""
+def values(form: UnitForm, period: Period, overlays: Sequence[Path] = ()) -> dict[str, Any]:
+    """The filled form as JSON of the file format. FixInput for a ceiling that is no number.
+
+    A kind that was not chosen is told by the first word of the name (unit-kinds.yaml, folders `overlays` over it).
+    """
     found: dict[str, Any] = {name: text_or_none(form[name].data) for name in _TEXTS}
+    found["jenis"] = found["jenis"] or load_unit_kinds(overlays).guess(form.nama.data or "")
     found["fungsi"] = lines(form.fungsi.data)
     for name in ("berlaku_dari", "berlaku_sampai"):
         found[name] = form[name].data.isoformat() if form[name].data else None

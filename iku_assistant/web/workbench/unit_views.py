@@ -41,11 +41,13 @@ def new_unit(plan_id: str) -> Page:
     form.offer(plan, the_app().cascade(plan.cascade), None)
     if form.validate_on_submit():
         try:
-            edit_plan(the_app(), actor(), plan_id, [add("unit", values(form, plan.period))])
+            made = values(form, plan.period, the_app().settings.models_dirs)
+            edit_plan(the_app(), actor(), plan_id, [add("unit", made)])
         except (FixInput, BreaksStructure) as error:
             form.refuse(error)
         else:
-            flash("Unit ditambahkan.", "good")
+            kind = the_app().cascade(plan.cascade).units.get(made["jenis"])
+            flash(f"Unit ditambahkan sebagai {kind.label if kind else made['jenis']}.", "good")
             return redirect(url_for(".units", plan_id=plan_id))
     page = render_template("pohon/unit.html", plan=plan, unit=None, form=form, sebelum="")
     return page, 200 if request.method == "GET" else 400

@@ -33,6 +33,7 @@ def tree(plan_id: str) -> str:
 def node(plan_id: str, node_id: str) -> str:
     """The workbench with one box chosen."""
     plan = open_plan(the_app(), actor(), plan_id).plan
+    open_bar(plan)  # a box that is gone still leads back to this plan
     plan.node(node_id)
     return _bench(plan, node_id)
 

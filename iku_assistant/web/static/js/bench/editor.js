@@ -40,6 +40,7 @@ export class Editor {
 
   store() {
     this.save.cancel();
+    if (!this.state.node(this.id)) this.check.cancel(); // nothing is asked about a box that is gone
     if (!this.dirty || !this.state.node(this.id)) return;
     this.dirty = false;
     this.editing.statement(this.id, this.area.value);
@@ -51,6 +52,7 @@ export class Editor {
     try {
       if (!this.known) await this.editing.queue.settled();
       this.known = true;
+      if (!this.state.node(this.id)) return;
       const answer = await call(`${this.base}/periksa-teks`, { node: this.id, field: "statement", text });
       if (mine !== this.asked || text !== this.area.value) return;
       this.marks = answer.tanda;
