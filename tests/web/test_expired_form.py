@@ -12,7 +12,7 @@ from tests.web.conftest import PASSWORD, Site
 
 def _fields(page: LexborHTMLParser, action: str) -> dict[str, Any]:
     form = next(f for f in page.css("form") if f.attributes.get("action") == action)
-    return {i.attributes["name"]: i.attributes.get("value") or "" for i in form.css("input[type=hidden]")}
+    return {i.attributes["name"] or "": i.attributes.get("value") or "" for i in form.css("input[type=hidden]")}
 
 
 def test_what_was_typed_is_saved_after_signing_in_again(site: Site, plan: Plan) -> None:
