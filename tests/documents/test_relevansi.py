@@ -89,6 +89,8 @@ def test_kegiatan_without_its_own_shows_what_all_its_sub_kegiatan_share(budget: 
     same = {w: Relevance(w, w, 2026, relevan="tidak") for w in subs}
     shared = Evaluation(dataclasses.replace(budget, relevance=same), house.cascade, 2026, "indikatif")
     assert {b.work.nama: b.relevan for b in shared.lines()}["Penyediaan Cadangan Pangan"] == "tidak"
+    grounds = next(b.grounds for b in shared.lines() if b.work.nama == "Penyediaan Cadangan Pangan")
+    assert [r.work for r in grounds] == list(subs), "who judged, and on which lines, can be told"
     mixed = dataclasses.replace(budget, relevance={"a": same[subs[0]]})
     work = mixed.works["kegiatan0001"]
     assert Evaluation(mixed, house.cascade, 2026, "indikatif").judgements.relevan(work) == "belum_dinilai"

@@ -220,6 +220,16 @@ def test_relevance_is_set_by_a_person_with_a_reason(site: Site, plan: Plan) -> N
     assert person.client.get(f"/rencana/{plan.id}/anggaran/unduh.xlsx?tahun=2026&tahap=rka").data[:2] == b"PK"
 
 
+def test_a_value_taken_from_the_lines_below_tells_whose_it_is(site: Site, plan: Plan) -> None:
+    """Ya on a kegiatan that nobody judged names the sub kegiatan, the reason and the person."""
+    person = site.person()
+    table = person.get(f"/rencana/{plan.id}/anggaran?tahun=2026&tahap=rka")
+    row = next(r for r in table.css("tbody tr") if "Dari penilaian" in r.text())
+    link = next(a for a in row.css("a") if "/nilai?" in (a.attributes["href"] or ""))
+    form = person.get((link.attributes["href"] or "").replace("&amp;", "&")).text()
+    assert "berasal dari penilaian lain" in form
+
+
 def test_a_finding_is_answered_and_opened_again(site: Site, plan: Plan) -> None:
     """Keeping a wording needs a reason; the answer leaves the open list and can be withdrawn."""
     person = site.person()

@@ -31,6 +31,7 @@ class Baris:
     relevan: str
     gaji: Decimal = Decimal(0)
     record: Relevance | None = None
+    grounds: tuple[Relevance, ...] = ()
     tertaut: bool = False
 
     @property
@@ -127,6 +128,7 @@ class Evaluation:
             relevan=self.judgements.relevan(work),
             gaji=self._gaji(work),
             record=self.judgements.record(work),
+            grounds=self.judgements.grounds(work),
             tertaut=self.places.is_linked(work),
         )
 

@@ -28,6 +28,14 @@ class Judgements:
             return self._own.get(above.id) if above else None
         return own
 
+    def grounds(self, work: Work) -> tuple[Relevance, ...]:
+        """The records the shown value rests on: the one that speaks for the work, else those shared by all below it."""
+        if found := self.record(work):
+            return (found,)
+        if work.jenis == "sub_kegiatan" or self.relevan(work) == BELUM:
+            return ()
+        return tuple(r for child in self._register.children(work.id) for r in self.grounds(child))
+
     def relevan(self, work: Work) -> str:
         """ya, tidak or belum_dinilai.
 
