@@ -47,10 +47,11 @@ class Reached:
                 nodes |= {i for view, _ in versions for i in _siblings(view, node_id)}
         nodes |= _circles(before, after, self.changed) | _bare(before, after, self.changed)
         nodes &= after.plan.nodes.keys()
-        repath = _below(after.plan, self.renamed) - nodes
+        below = _below(after.plan, self.renamed)
+        repath = below - nodes
         near = nodes | repath
         links = self.links | {i for i, x in after.plan.links.items() if x.source in near or x.to in nodes}
-        named = {w for i in repath for w in after.plan.nodes[i].works}
+        named = {w for i in below for w in after.plan.nodes[i].works}
         works = _works(self, before, after) | (named & after.plan.works.keys())
         return replace(
             self, nodes=frozenset(nodes), links=frozenset(links), works=frozenset(works), repath=frozenset(repath)
@@ -144,16 +145,19 @@ def _around(view: View, node_id: str) -> set[str]:
 
 
 def _circles(before: View, after: View, changed: Iterable[str]) -> set[str]:
-    """Nodes whose circle of support came, went or changed; asked only where an edge could have changed."""
-    pairs = ((before.plan.nodes.get(i), after.plan.nodes.get(i)) for i in changed)
+    """Nodes whose circle of support came, went or changed, and those in a circle with a changed node (it is named)."""
+    ids = list(changed)
+    pairs = ((before.plan.nodes.get(i), after.plan.nodes.get(i)) for i in ids)
     edges = any(
         a is None or b is None or (a.parent, a.mendukung_juga) != (b.parent, b.mendukung_juga) for a, b in pairs
     )
     if not edges:
         after.circles = before.circles
-        return set()
+    found = {i for one in ids for i in after.circles.get(one, ())}
+    if not edges:
+        return found
     members = before.circles.keys() | after.circles.keys()
-    return {i for i in members if before.circles.get(i) != after.circles.get(i)}
+    return found | {i for i in members if before.circles.get(i) != after.circles.get(i)}
 
 
 def _bare(before: View, after: View, changed: Iterable[str]) -> set[str]:

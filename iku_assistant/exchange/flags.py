@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from iku_assistant.plan.numbers import Reading, format_number, read_number, unit_key
@@ -10,9 +12,27 @@ from iku_assistant.plan.numbers import Reading, format_number, read_number, unit
 _DOTTED = re.compile(r"\d+(?:\.\d+)+")
 
 
-def value_flag(text: str, satuan: str | None) -> str | None:
-    """Why a written value is not simply a number of that unit, in Indonesian; None when it is."""
+def thousands_agree(texts: Iterable[str], satuan: str | None) -> bool:
+    """Whether the values of one indicator decide together that their dots group thousands.
+
+    They do when at least two are written that way and none is a decimal (`design/plan.md`, *Value*); never for
+    percentages, where a thousand is unlikely.
+    """
+    if unit_key(satuan) == "%":
+        return False
+    readings = [read_number(text, satuan) for text in texts]
+    decimals = any(r.number is not None and r.number != r.number.to_integral_value() for r in readings)
+    return not decimals and sum(r.ambiguous for r in readings) > 1
+
+
+def value_flag(text: str, satuan: str | None, decided: bool = False) -> str | None:
+    """Why a written value is not simply a number of that unit, in Indonesian; None when it is.
+
+    `decided`: the indicator's other values say that dots group thousands.
+    """
     reading = read_number(text, satuan)
+    if decided and reading.ambiguous:
+        reading = replace(reading, ambiguous=False)
     shown = f"“{_short(text)}”"
     if reading.kind == "number":
         return _number_flag(shown, reading, text, satuan)

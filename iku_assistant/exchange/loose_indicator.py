@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from iku_assistant.exchange.flags import unit_flag, value_flag
+from iku_assistant.exchange.flags import thousands_agree, unit_flag, value_flag
 from iku_assistant.exchange.frame import year_of
 from iku_assistant.exchange.ids import Mint
 from iku_assistant.exchange.imported import Notes
@@ -29,6 +29,13 @@ def read_value(raw: Json) -> Value | None:
     return Value(f"{raw:f}".replace(".", ",")) if isinstance(raw, Decimal) else None
 
 
+def _written(raw: dict[str, Json]) -> list[str]:
+    """The values of an indicator as they are written, wherever they are texts or numbers."""
+    targets = raw.get("targets")
+    given = [raw.get("baseline"), *(targets.values() if isinstance(targets, dict) else ())]
+    return [value.text for one in given if (value := read_value(one)) is not None]
+
+
 class IndicatorReader:
     """Reads indicators of one file; doubtful and unplaced things go to the notes."""
 
@@ -36,6 +43,7 @@ class IndicatorReader:
         self._period = period
         self._mint = mint
         self._notes = notes
+        self._decided = False
 
     def read(self, raw: Json, path: str) -> Indicator | None:
         """The indicator, or None (reported) when there is neither an object nor a text."""
@@ -55,6 +63,7 @@ class IndicatorReader:
             self._notes.tell(path, "satuan", told)
         if (formula := self._text(raw, "formula", "formula.teks", path, asal)) is not None:
             fields["formula"] = Formula(teks=formula)
+        self._decided = thousands_agree(_written(raw), satuan)
         self._baseline(raw, path, satuan, fields, asal)
         self._targets(raw, path, satuan, fields, asal)
         for key, value in raw.items():
@@ -89,7 +98,7 @@ class IndicatorReader:
         self._notes.tell(path, key, f"Isi tidak dapat ditempatkan ({why}); disimpan apa adanya pada asal.")
 
     def _flag(self, value: Value, path: str, key: str, satuan: str | None) -> None:
-        if told := value_flag(value.text, satuan):
+        if told := value_flag(value.text, satuan, self._decided):
             self._notes.tell(path, key, told)
 
     def _baseline(

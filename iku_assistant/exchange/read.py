@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from iku_assistant.exchange.errors import refused
-from iku_assistant.exchange.flags import unit_flag, value_flag
+from iku_assistant.exchange.flags import thousands_agree, unit_flag, value_flag
 from iku_assistant.exchange.imported import Imported, Notes
 from iku_assistant.exchange.loose import read_tree
 from iku_assistant.exchange.parse import parse
@@ -56,7 +56,7 @@ def _describe(plan: Plan, notes: Notes) -> None:
         notes.count("tree", f"kotak {node.kind}")
         for indicator in node.indicators:
             notes.count("indicators", "indikator")
-            flag_indicator(indicator, f"indikator {indicator.id}", notes)
+            flag_indicator(indicator, f"indikator “{indicator.nama[:60]}”", notes)
 
 
 def flag_indicator(indicator: Indicator, path: str, notes: Notes) -> None:
@@ -69,6 +69,7 @@ def flag_indicator(indicator: Indicator, path: str, notes: Notes) -> None:
         values += [(f"targets.{year}" + ("" if s == "renstra" else f".{s}"), v) for s, v in stages.items()]
     values.append(("target_akhir", indicator.target_akhir))
     values += [(f"realisasi.{year}", value) for year, value in indicator.realisasi.items()]
+    decided = thousands_agree((v.text for _, v in values if v is not None), satuan)
     for key, value in values:
-        if value is not None and (told := value_flag(value.text, satuan)):
+        if value is not None and (told := value_flag(value.text, satuan, decided)):
             notes.tell(path, key, told)

@@ -102,6 +102,8 @@ def later(draw: st.DrawFn, before: Plan) -> Plan:
     """The plan after one change."""
     what = draw(st.sampled_from(["field", "field", "node", "add", "remove", "work", "link", "decision"]))
     ids = list(before.nodes)
+    if not ids:
+        what = "add"
     if what == "field":
         at = draw(st.sampled_from(ids))
         return replace(before, nodes={**before.nodes, at: _field(draw, before.nodes[at])})

@@ -231,6 +231,15 @@ def test_values_stay_as_written_and_are_flagged(written: str) -> None:
     assert {"children[0].indicators[0]|baseline", "children[0].indicators[0]|targets.2025"} <= set(_problems(imported))
 
 
+def test_the_years_of_an_indicator_decide_together_that_dots_group_thousands() -> None:
+    """52.500, 55.000, 57.500 tonnes are no doubt; one decimal among them is."""
+    raw = {"name": "Produksi", "satuan": "ton", "targets": {"2025": "52.500", "2026": "55.000"}}
+    assert not [p for p in _problems(_import(_pemda(_node("sasaran", "s", indicators=[raw])))) if "targets" in p]
+    raw["targets"] = {"2025": "52.500", "2026": "55.000", "2027": "57,5"}
+    doubtful = _problems(_import(_pemda(_node("sasaran", "s", indicators=[raw]))))
+    assert "children[0].indicators[0]|targets.2025" in doubtful
+
+
 def test_doubtful_units_are_flagged() -> None:
     """A number or several units in the field of the unit; another unit in the target."""
     raw = [

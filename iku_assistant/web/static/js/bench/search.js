@@ -77,7 +77,10 @@ export class Search {
   count() {
     for (const chip of this.chips) {
       let sum = 0;
-      for (const node of this.state.nodes.values()) if (TESTS[chip.dataset.saring](node, this.state)) sum += 1;
+      // Findings are counted, not boxes, as on every other page; the other chips count boxes.
+      const place = { wajib: 0, perbaikan: 1 }[chip.dataset.saring];
+      for (const node of this.state.nodes.values())
+        if (TESTS[chip.dataset.saring](node, this.state)) sum += place === undefined ? 1 : node.tem[place];
       chip.querySelector(".jumlah").textContent = String(sum);
       chip.hidden = !sum && this.chip !== chip.dataset.saring;
     }
