@@ -62,9 +62,9 @@ TANDA: Mapping[str, str] = {
 JENIS_DAERAH: Mapping[str, str] = {"kabupaten": "Kabupaten", "kota": "Kota", "provinsi": "Provinsi"}
 FREKUENSI = ("Bulanan", "Triwulanan", "Semesteran", "Tahunan", "Lima tahunan")
 VALIDITAS: Mapping[str, str] = {
-    "exact": "Exact (tepat)",
-    "proxy": "Proxy (perkiraan)",
-    "activity": "Activity (kegiatan)",
+    "exact": "Tepat (exact)",
+    "proxy": "Perkiraan (proxy)",
+    "activity": "Kegiatan (activity)",
 }
 KENDALI: Mapping[str, str] = {"tinggi": "Tinggi", "sedang": "Sedang", "rendah": "Rendah"}
 POLA: Mapping[str, str] = {"bulan": "Bulanan (12)", "triwulan": "Triwulanan (4)", "semester": "Semesteran (2)"}

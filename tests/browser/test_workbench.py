@@ -200,3 +200,13 @@ def test_an_expired_session_keeps_the_text(
     page.get_by_role("dialog").get_by_role("button", name="Nanti").click()
     sign_in(page.context.new_page(), server)
     _saved(page)
+
+
+def test_the_drawing_goes_with_a_promoted_box(owner_page: Page, plan: Plan) -> None:
+    """Alt+← takes the box out of the drawn branch; it stays chosen and visible in the drawing."""
+    _open(owner_page, plan)
+    owner_page.locator("#garis").focus()
+    owner_page.keyboard.press("Alt+ArrowLeft")
+    _saved(owner_page)
+    expect(owner_page.locator("#bagan .box.selected")).to_contain_text("Terlaksananya")
+    expect(owner_page.locator("#bagan")).to_contain_text("TUJUAN OPD")

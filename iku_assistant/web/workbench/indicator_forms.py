@@ -66,7 +66,9 @@ class IndicatorForm(BaseForm):
     )
     baseline_nilai = StringField("Kondisi awal", [at_most(500)])
     target_akhir = StringField("Kondisi akhir periode", [at_most(500)])
-    validitas = StringField("Validitas", [at_most(200)], description="Exact, proxy, atau activity.")
+    validitas = StringField(
+        "Validitas", [at_most(200)], description="Tepat (exact), perkiraan (proxy), atau kegiatan (activity)."
+    )
     kendali = StringField(
         "Kendali", [at_most(200)], description="Seberapa jauh unit dapat memengaruhinya: tinggi, sedang, rendah."
     )

@@ -23,7 +23,7 @@ export class Drawing {
     root.addEventListener("click", (event) => this.click(event));
     root.addEventListener("dblclick", (event) => this.idAt(event) && hooks.edit());
     new ResizeObserver(() => { if (this.waiting) this.fit(); else this.paint(); }).observe(root);
-    state.on("tree", () => this.refresh());
+    state.on("tree", () => this.changed());
     state.on("select", (why) => this.follow(why));
   }
 
@@ -63,6 +63,16 @@ export class Drawing {
       this.refresh();
       if (why.by !== "drawing") this.reveal(id);
     }
+  }
+
+  // After an edit the chosen box may have moved out of the drawn branch: then the drawing goes with it.
+  changed() {
+    this.refresh();
+    const chosen = this.state.node(this.state.selected);
+    if (!chosen || !this.rootId) return;
+    let above = chosen;
+    while (above && above.id !== this.rootId) above = this.state.node(above.p);
+    if (!above) this.follow({ by: "tree" });
   }
 
   clear() {
