@@ -210,3 +210,12 @@ def test_the_drawing_goes_with_a_promoted_box(owner_page: Page, plan: Plan) -> N
     _saved(owner_page)
     expect(owner_page.locator("#bagan .box.selected")).to_contain_text("Terlaksananya")
     expect(owner_page.locator("#bagan")).to_contain_text("TUJUAN OPD")
+
+
+def test_the_chosen_year_is_in_view_in_the_table_of_targets(owner_page: Page, plan: Plan) -> None:
+    """The columns of years scroll to the year of the bar."""
+    _open(owner_page, plan)
+    owner_page.get_by_label("Tahun", exact=False).first.select_option("2029")
+    expect(owner_page.locator("th[data-dipilih]")).to_have_text("2029")
+    owner_page.locator("#judul-indikator + .scroll").evaluate("box => box.scrollIntoView({block: 'center'})")
+    expect(owner_page.get_by_label("Target 2029 Jumlah pelatihan yang dilaksanakan")).to_be_in_viewport()

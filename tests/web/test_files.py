@@ -127,3 +127,13 @@ def test_a_sentence_is_tried_out(owner: Inspector) -> None:
     page = owner.read(owner.post("/coba", data, 200))
     assert "kerja (cara)" in page.text()
     assert page.css_first(".mark") is not None
+
+
+def test_json_nested_without_end_is_answered_with_a_sentence(site: Site) -> None:
+    """A recursion bomb is bad input, not a failure of the program."""
+    owner = site.person()
+    owner.get("/coba")
+    headers = {"Accept": "application/json", "X-CSRFToken": owner.token, "Content-Type": "application/json"}
+    answer = owner.client.post("/api/v1/judge", data="[" * 100_000 + "]" * 100_000, headers=headers)
+    assert answer.status_code == 400
+    assert "terlalu dalam" in answer.get_json()["pesan"]

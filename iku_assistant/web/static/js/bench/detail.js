@@ -58,10 +58,18 @@ export class Detail {
       this.rest.innerHTML = html;
       const live = this.rest.querySelector("[data-langsung]");
       this.live.replaceChildren(...(live ? [live] : []));
+      this.showYear();
       if (active && !document.activeElement?.id) document.getElementById(active)?.focus();
     } catch (error) {
       if (id === this.shownId) this.rest.replaceChildren(el("p", { class: "note warn" }, `${error.message ?? ""} Rincian dimuat lagi setelah sambungan kembali.`));
     }
+  }
+
+  // The year chosen in the bar is the one to be seen first, beside the names.
+  showYear() {
+    const head = this.rest.querySelector("[data-dipilih]");
+    const box = head?.closest(".scroll");
+    if (box) box.scrollLeft += head.getBoundingClientRect().right - box.getBoundingClientRect().right;
   }
 
   findings(html) { this.live.innerHTML = html; }
