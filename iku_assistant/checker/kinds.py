@@ -40,20 +40,14 @@ def compile_phrase(field: str, any_: Sequence[Any], unless: Sequence[Any]) -> Ma
     phrases = [p for p in any_ if isinstance(p, str)]
     wanted = _searcher(field, phrases)
     order = {" ".join(p.lower().split()): i for i, p in enumerate(any_) if isinstance(p, str)}
-    protect, silence = _unless(unless)
+    exposed = _exposed(wanted, unless)
 
     def match(facts: Facts) -> list[Hit]:
-        text = facts.subject.value(field) or ""
-        places = wanted(facts, text)
-        if not places or any(holds(facts) for holds in silence):
+        hits = exposed(facts, facts.subject.value(field) or "")
+        if not hits:
             return []
-        safe = [m.span() for m in protect.finditer(text)] if protect else []
-        for found in places:
-            start, end = found.span()
-            if not any(a <= start and end <= b for a, b in safe):
-                key = " ".join(found.group().lower().split())
-                return [Hit(field, Span(start, end), order.get(key, 0))]
-        return []
+        key = " ".join(hits[0].group().lower().split())
+        return [Hit(field, Span(*hits[0].span()), order.get(key, 0))]
 
     return match
 
@@ -63,19 +57,31 @@ def _unless(unless: Sequence[Any]) -> tuple[re.Pattern[str] | None, list[Test]]:
     return (phrase_regex(texts) if texts else None), [compile_condition(u) for u in unless if isinstance(u, Mapping)]
 
 
+def _exposed(
+    search: Callable[[Facts, str], list[re.Match[str]]], unless: Sequence[Any]
+) -> Callable[[Facts, str], list[re.Match[str]]]:
+    """What `search` finds and no `unless` phrase covers; nothing where a condition among `unless` holds."""
+    protect, silence = _unless(unless)
+
+    def exposed(facts: Facts, text: str) -> list[re.Match[str]]:
+        places = search(facts, text)
+        if not places or any(holds(facts) for holds in silence):
+            return []
+        safe = [m.span() for m in protect.finditer(text)] if protect else []
+        return [m for m in places if not any(a <= m.start() and m.end() <= b for a, b in safe)]
+
+    return exposed
+
+
 def compile_swap(field: str, any_: Sequence[Any], unless: Sequence[Any]) -> Matcher:
     """Misspelt words with their right spelling: one hit, all of them replaced, the first one marked."""
     pairs = {str(p["salah"]).lower(): (i, str(p["benar"])) for i, p in enumerate(any_)}
     wanted = _searcher(field, list(pairs))
-    protect, silence = _unless(unless)
+    exposed = _exposed(wanted, unless)
 
     def match(facts: Facts) -> list[Hit]:
         text = facts.subject.value(field) or ""
-        places = wanted(facts, text)
-        if not places or any(holds(facts) for holds in silence):
-            return []
-        safe = [m.span() for m in protect.finditer(text)] if protect else []
-        hits = [m for m in places if not any(a <= m.start() and m.end() <= b for a, b in safe)]
+        hits = exposed(facts, text)
         if not hits:
             return []
         fixed = _replaced(text, hits, pairs)

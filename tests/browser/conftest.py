@@ -15,7 +15,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -207,6 +207,16 @@ def sign_in(page: Page, server: Server) -> None:
     form.locator("input[type=password]").fill(server.password)
     form.locator("button[type=submit], button:not([type])").first.click()
     page.wait_for_url(lambda url: "/masuk" not in url)
+
+
+@pytest.fixture
+def plan(server: Server) -> Iterator[Plan]:
+    """A fresh copy of the example plan that one test may change."""
+    app = open_app(Settings.from_env(server.env))
+    made = replace(server.plan, id=app.new_id())
+    app.store.create(made, Author("akun-uji", "Pemilik Uji"), app.now())
+    yield made
+    app.close()
 
 
 @pytest.fixture

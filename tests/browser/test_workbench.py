@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from iku_assistant.actions.app import open_app
 from iku_assistant.plan.tree import Plan
-from iku_assistant.settings import Settings
-from iku_assistant.storage.log import Author
 from tests.browser.conftest import Complaints, Server, sign_in
 
 pytestmark = pytest.mark.browser
 BAD = "Terlaksananya pelatihan budi daya padi bagi kelompok tani"
-
-
-@pytest.fixture
-def plan(server: Server) -> Iterator[Plan]:
-    """A fresh copy of the example plan that one test may change."""
-    app = open_app(Settings.from_env(server.env))
-    made = replace(server.plan, id=app.new_id())
-    app.store.create(made, Author("akun-uji", "Pemilik Uji"), app.now())
-    yield made
-    app.close()
 
 
 def _open(page: Page, plan: Plan, statement: str = BAD) -> None:

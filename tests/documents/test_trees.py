@@ -8,16 +8,7 @@ from iku_assistant.documents.content import tables
 from iku_assistant.documents.produce import prepare, produce
 from iku_assistant.documents.registry import registry
 from iku_assistant.exchange import read_plan_file
-
-TREES = (
-    "bengkulu-utara-renja-2026",
-    "jabar-biro-organisasi-2016",
-    "madiun-rpjmd-2019-2023",
-    "padang-2025",
-    "sukabumi-rpjmd-2016-2021",
-    "sumedang-rpjmd-2018-2023",
-    "tangsel-evaluasi-rkpd-2023",
-)
+from tests.trees import TREES
 
 
 @pytest.mark.parametrize("name", TREES)
