@@ -1,6 +1,6 @@
 # The commands of a checkout. `make run` and `make test` need nothing else first. See CONTRIBUTING.md.
 .POSIX:
-.PHONY: setup run test lint format types contracts rules wheel accuracy benchmarks pictures lock clean help
+.PHONY: setup run test lint format types contracts rules wheel accuracy benchmarks corpus pictures lock clean help
 
 help:
 	@echo "make run         siapkan lalu jalankan iku di http://127.0.0.1:8000"
@@ -9,6 +9,7 @@ help:
 	@echo "make lint types contracts rules wheel   pemeriksaan yang dijalankan CI"
 	@echo "make format      rapikan kode; make lock  kunci ulang pustaka; make clean  hapus hasil bangunan"
 	@echo "make accuracy benchmarks   ukur ketepatan dan kecepatan"
+	@echo "make corpus      temuan tiap aturan pada rencana nyata (RECORD=1 mencatat, ONLY=KIN,ORI001)"
 
 setup:
 	@sh scripts/setup.sh
@@ -45,6 +46,9 @@ accuracy: setup
 
 benchmarks: setup
 	@set -e; for file in benchmarks/*.py; do echo "== $$file"; .venv/bin/python $$file; done
+
+corpus: setup
+	@.venv/bin/python scripts/corpus.py $(if $(RECORD),--record) $(if $(ONLY),--only $(ONLY))
 
 pictures: setup
 	@.venv/bin/python scripts/pictures.py
