@@ -17,6 +17,9 @@ import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 Loc = tuple[int | str, ...]
+#: Data files are small; anything larger is refused before it is read.
+MAX_BYTES = 2_000_000
+_DEEPEST = 40
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+([eE][-+]?[0-9]+)?\Z")
 _WORDS: dict[str, object] = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -90,6 +93,8 @@ def parse_located(text: str, path: Path, model: type[M]) -> tuple[M, Positions]:
 
 def _text(path: Path) -> str:
     try:
+        if path.stat().st_size > MAX_BYTES:
+            raise DataFileError(path, 1, 1, f"berkas lebih besar dari {MAX_BYTES // 1_000_000} MB; bagi menjadi beberapa")
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as e:
         raise DataFileError(path, 1, 1, "berkas bukan teks UTF-8; simpan ulang sebagai UTF-8") from e
@@ -100,13 +105,16 @@ def _text(path: Path) -> str:
 def _read(path: Path, text: str) -> tuple[Any, Positions]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
+        _refuse_references(text, path, loader)
         node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as e:
         mark = e.problem_mark or e.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         raise DataFileError(path, line, column, f"susunan YAML salah: {e.problem or e.context}") from e
     except yaml.YAMLError as e:
-        raise DataFileError(path, 1, 1, f"susunan YAML salah: {e}") from e
+        raise DataFileError(path, 1, 1, f"susunan YAML salah: {' '.join(str(e).split())}") from e
+    except RecursionError as e:
+        raise DataFileError(path, 1, 1, "isi berkas bersarang terlalu dalam") from e
     if node is None:
         raise DataFileError(path, 1, 1, "berkas kosong")
     marks: dict[Loc, tuple[int, int]] = {}
@@ -114,11 +122,25 @@ def _read(path: Path, text: str) -> tuple[Any, Positions]:
     return data, Positions(path, marks)
 
 
+def _refuse_references(text: str, path: Path, loader: Any) -> None:
+    """Anchors, aliases and tags are refused: a few lines of them can stand for a billion values."""
+    if not any(sign in text for sign in "&*!"):
+        return
+    for event in yaml.parse(text, Loader=loader):
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if getattr(event, "anchor", None) is not None:
+            raise DataFileError(path, line, column, "penanda YAML (& atau *) tidak dipakai; tulis nilainya lagi")
+        if getattr(event, "tag", None) is not None:
+            raise DataFileError(path, line, column, "penanda jenis YAML (!) tidak dipakai; beri tanda kutip bila ini teks")
+
+
 def _mark(node: yaml.Node) -> tuple[int, int]:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
 def _plain(node: yaml.Node, loc: Loc, marks: dict[Loc, tuple[int, int]], path: Path) -> Any:
+    if len(loc) > _DEEPEST:
+        raise DataFileError(path, *_mark(node), "isi berkas bersarang terlalu dalam")
     marks.setdefault(loc, _mark(node))
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from iku_assistant.checker.schema import Change, Profile, Retired, Rule, Source
+from iku_assistant.checker.schema import Change, Profile, Rejected, Retired, Rule, Source
 from iku_assistant.datafile import DataFileError, Positions, load_located, load_yaml, load_yaml_list
 
 CODE = re.compile(r"[A-Z]{3}[0-9]{3}\Z")
@@ -25,13 +25,14 @@ class Loaded:
 
 @dataclass(frozen=True)
 class Packs:
-    """All rules in force. `hash` names this exact set; `profiles`, `sources` and `retired` by id, name and code."""
+    """All rules in force. `hash` names this exact set; `profiles`, `sources`, `retired`, `rejected` by name or code."""
 
     loaded: tuple[Loaded, ...]
     sources: Mapping[str, Source] = field(default_factory=dict)
     retired: Mapping[str, Retired] = field(default_factory=dict)
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     profile: str = ""
+    rejected: Mapping[str, Rejected] = field(default_factory=dict)
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:

@@ -49,6 +49,21 @@ class Basis(DataModel):
     sentence: str
 
 
+class LabelMateri(DataModel):
+    """An example of training material whose own label differs from ours, or that our reading decides.
+
+    `text` is the example, `source` and `clause` say where it stands, `materi` what is said there, `kita` what the
+    rule answers, `mengapa` why (`domain/04` §12–13, `domain/08` finding 9). The page of the rule shows all of them.
+    """
+
+    text: str
+    source: str
+    clause: str
+    materi: str
+    kita: str
+    mengapa: str
+
+
 class Match(DataModel):
     """The pattern: any of `any`, unless one of `unless` holds. `mark` names the part that is underlined."""
 
@@ -104,7 +119,11 @@ class Examples(DataModel):
 
 
 class Rule(DataModel):
-    """One rule as written in its file. `family` and `rank`: of one family only the highest rank is shown per text."""
+    """One rule as written in its file. `family` and `rank`: of one family only the highest rank is shown per text.
+
+    `status`: a *stable* rule speaks with its severity; a *preview* one runs, says at most saran and calls itself
+    "uji coba"; *deprecated* and *removed* ones do not run. An overlay may turn any of the first three into another.
+    """
 
     code: str
     name: str
@@ -124,6 +143,7 @@ class Rule(DataModel):
     why: str
     instead: str
     basis: tuple[Basis, ...]
+    label_materi: tuple[LabelMateri, ...] = ()
     match: Match
     fix: Fix
     examples: Examples
@@ -168,6 +188,18 @@ class Retired(DataModel):
     since: str
     reason: str
     replaced_by: str | None = None
+
+
+class Rejected(DataModel):
+    """A candidate of the list of rules (`domain/04`) that did not become one, with the reason and where it came from.
+
+    The code is kept free: it names the candidate and is never given to another rule.
+    """
+
+    code: str
+    title: str
+    reason: str
+    source: str
 
 
 def severity_at(severity: Word | LevelSeverity, level: str) -> Severity:
