@@ -74,9 +74,14 @@ def load_yaml(path: Path, model: type[M]) -> M:
 
 def load_yaml_list(path: Path, model: type[M]) -> list[M]:
     """Read a YAML file whose top is a list of `model`; DataFileError as in `load_yaml`."""
+    return load_located_list(path, model)[0]
+
+
+def load_located_list(path: Path, model: type[M]) -> tuple[list[M], Positions]:
+    """As `load_yaml_list`, with the positions of everything in the file."""
     data, marks = _read(path, _text(path))
     checked: list[M] = _validate(TypeAdapter(list[model]), data, marks)  # type: ignore[valid-type]
-    return checked
+    return checked, marks
 
 
 def load_located(path: Path, model: type[M]) -> tuple[M, Positions]:
@@ -94,7 +99,9 @@ def parse_located(text: str, path: Path, model: type[M]) -> tuple[M, Positions]:
 def _text(path: Path) -> str:
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise DataFileError(path, 1, 1, f"berkas lebih besar dari {MAX_BYTES // 1_000_000} MB; bagi menjadi beberapa")
+            raise DataFileError(
+                path, 1, 1, f"berkas lebih besar dari {MAX_BYTES // 1_000_000} MB; bagi menjadi beberapa"
+            )
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as e:
         raise DataFileError(path, 1, 1, "berkas bukan teks UTF-8; simpan ulang sebagai UTF-8") from e
@@ -131,7 +138,9 @@ def _refuse_references(text: str, path: Path, loader: Any) -> None:
         if getattr(event, "anchor", None) is not None:
             raise DataFileError(path, line, column, "penanda YAML (& atau *) tidak dipakai; tulis nilainya lagi")
         if getattr(event, "tag", None) is not None:
-            raise DataFileError(path, line, column, "penanda jenis YAML (!) tidak dipakai; beri tanda kutip bila ini teks")
+            raise DataFileError(
+                path, line, column, "penanda jenis YAML (!) tidak dipakai; beri tanda kutip bila ini teks"
+            )
 
 
 def _mark(node: yaml.Node) -> tuple[int, int]:
@@ -178,7 +187,8 @@ def _validate(adapter: TypeAdapter[Any], data: Any, marks: Positions) -> Any:
     try:
         return adapter.validate_json(json.dumps(data), strict=True)
     except ValidationError as e:
-        first = min(e.errors(), key=lambda one: marks.at(*one["loc"]))
+        # a misspelt key is both unknown and missing: the place where it stands says more
+        first = min(e.errors(), key=lambda one: (one["type"] == "missing", marks.at(*one["loc"])))
         raise marks.error(_explain(first), *first["loc"]) from e
 
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from iku_assistant.catalog.indicators import IndicatorCatalog
 from iku_assistant.checker import worked
-from iku_assistant.checker.facts import FACTS, Facts
-from iku_assistant.checker.fields import CHECKS, compile_field
-from iku_assistant.checker.hit import Hit, Test, compile_condition, fact_names
+from iku_assistant.checker.facts import Facts
+from iku_assistant.checker.fields import compile_field
+from iku_assistant.checker.hit import Hit, Test, compile_condition
 from iku_assistant.checker.kinds import compile_anatomy, compile_phrase, compile_swap, compile_tokens
+from iku_assistant.checker.names import PARTS, check_names
 from iku_assistant.checker.packs import Loaded, Packs
 from iku_assistant.checker.schema import LevelSeverity, Option, Rule, Word, severity_at
 from iku_assistant.checker.subject import LEVEL_LABELS
@@ -24,7 +25,6 @@ from iku_assistant.plan.unit import LEVELS
 #: Fields of `scope.field` that belong to a statement; `node`, `link`, `work` are places of tree rules.
 PLACES = ("statement", "node", "link", "work")
 QUESTION_BELOW = 0.7
-_PARTS = {"kepala": "head", "objek": "object", "kelompok": "beneficiary", "populasi": "population"}
 
 
 @dataclass(frozen=True)
@@ -120,12 +120,12 @@ def compile_packs(packs: Packs, catalog: IndicatorCatalog) -> tuple[Compiled, ..
 def compile_rule(loaded: Loaded, packs: Packs, catalog: IndicatorCatalog) -> Compiled:
     """One rule made ready; DataFileError as in `compile_packs`."""
     rule = loaded.rule
-    _check_names(loaded)
+    check_names(loaded)
     sources = (f"{packs.sources[b.source].title}, {b.clause}" for b in rule.basis if b.source in packs.sources)
     options = tuple((o, compile_condition(o.when) if o.when else None) for o in rule.fix.options)
     return Compiled(
         rule, _place(rule), _matcher(rule, catalog), "; ".join(sources), options, rule.family or rule.code,
-        _table(rule.severity), tuple((compile_condition(c.when), _table(c.severity)) for c in rule.cases),
+        _table(rule, rule.severity), tuple((compile_condition(c.when), _table(rule, c.severity)) for c in rule.cases),
         tuple(compile_condition(u) for u in rule.match.unless if isinstance(u, Mapping)),
         "".join(chr(0x10FFFF - ord(c)) for c in rule.code), _steps(rule), _gates(rule),
     )  # fmt: skip
@@ -137,8 +137,10 @@ def _steps(rule: Rule) -> tuple[tuple[Predicate, Mapping[str, Any]], ...]:
     return tuple((PREDICATES[str(p["check"])], p) for p in rule.match.any if isinstance(p, Mapping))
 
 
-def _table(severity: Word | LevelSeverity) -> dict[str, Severity]:
-    return {level: severity_at(severity, level) for level in (*LEVELS, "unknown")}
+def _table(rule: Rule, severity: Word | LevelSeverity) -> dict[str, Severity]:
+    """Severity by level; a rule on trial (preview) says at most saran."""
+    most = Severity.SARAN if rule.status == "preview" else Severity.WAJIB
+    return {level: min(severity_at(severity, level), most) for level in (*LEVELS, "unknown")}
 
 
 def _place(rule: Rule) -> str:
@@ -166,39 +168,6 @@ def _matcher(rule: Rule, catalog: IndicatorCatalog) -> Callable[[Facts], list[Hi
     return lambda facts: []
 
 
-def _check_names(loaded: Loaded) -> None:
-    rule = loaded.rule
-    for side, patterns in (("any", rule.match.any), ("unless", rule.match.unless)):
-        for i, one in enumerate(patterns):
-            _check_pattern(loaded, side, i, one)
-    for i, case in enumerate(rule.cases):
-        _check_facts(loaded, case.when, "cases", i, "when")
-    if not rule.match.any:
-        raise loaded.positions.error("“any” harus berisi paling sedikit satu pola", "match")
-
-
-def _check_pattern(loaded: Loaded, side: str, i: int, one: Any) -> None:
-    kind = loaded.rule.match.kind
-    at = ("match", side, i)
-    if isinstance(one, Mapping) and side == "any" and kind in ("field", "tree"):
-        known: Mapping[str, object] = CHECKS if kind == "field" else PREDICATES
-        if one.get("check") not in known:
-            raise loaded.positions.error(f"pemeriksaan “{one.get('check')}” tidak dikenal", *at)
-    elif isinstance(one, Mapping) and side == "any" and kind == "swap":
-        if set(one) != {"salah", "benar"}:
-            raise loaded.positions.error("pola swap berisi “salah” dan “benar”", *at)
-    elif isinstance(one, Mapping):
-        _check_facts(loaded, one, *at)
-    elif isinstance(one, str) and kind == "anatomy":
-        raise loaded.positions.error("pola anatomi berisi syarat, bukan kata", *at)
-
-
-def _check_facts(loaded: Loaded, condition: Mapping[str, Any], *at: int | str) -> None:
-    for name, key in zip(fact_names(condition), condition, strict=True):
-        if name not in FACTS or name.startswith("_"):
-            raise loaded.positions.error(f"syarat “{key}” tidak dikenal", *at, key)
-
-
 def message_value(name: str, facts: Facts, quote: str, hit: Hit) -> str | None:
     """What a placeholder names: tingkat, kata, teks, sasaran, satuan, unit, a part of the anatomy, a value of a hit."""
     subject = facts.subject
@@ -208,8 +177,8 @@ def message_value(name: str, facts: Facts, quote: str, hit: Hit) -> str | None:
         return LEVEL_LABELS.get(subject.level, LEVEL_LABELS["unknown"])
     if name in worked.PLACEHOLDERS:
         return worked.PLACEHOLDERS[name](facts)
-    if name in _PARTS and subject.kind in ("statement", "indicator"):
-        found = facts.part(_PARTS[name])
+    if name in PARTS and subject.kind in ("statement", "indicator"):
+        found = facts.part(PARTS[name])
         return found.text.strip() if found is not None else None
     known = {"kata": quote, "teks": subject.text.strip(), "sasaran": subject.sasaran, "unit": subject.unit}
     return subject.values.get("satuan") if name == "satuan" else known.get(name)
@@ -250,8 +219,9 @@ def make_finding(one: Compiled, facts: Facts, hit: Hit, severity: Severity) -> F
         text = filled(option.teks, value)
         if text and (when is None or when(facts)):
             rewrites.append(Rewrite(text, option.jenis, option.jenis == "ganti" and safe))
+    message = ("Uji coba: " if rule.status == "preview" else "") + (filled(rule.message, value) or rule.message)
     return Finding(
-        code=rule.code, severity=severity, field=hit.field, message=filled(rule.message, value) or rule.message,
+        code=rule.code, severity=severity, field=hit.field, message=message,
         span=hit.span, quote=quote, sumber=one.source, smart=rule.smart, family=one.family, rewrites=tuple(rewrites),
         question=rule.code.endswith("090"),
     )  # fmt: skip

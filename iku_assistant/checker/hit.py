@@ -11,6 +11,14 @@ from iku_assistant.checker.facts import Facts, Words
 from iku_assistant.plan.finding import Span
 
 Test = Callable[[Facts], bool]
+#: Every value that a check or predicate may give to the message; placeholders are held against it while loading.
+VALUES = frozenset({
+    "arah", "atas", "awal", "banyak", "batas", "benar", "bentuk", "deret", "induk", "jenis", "jumlah", "kata", "kode",
+    "kode_lain", "lawan", "nama", "nama_lain", "nilai", "pembilang", "pemilik", "penyebut", "relevan", "resmi",
+    "satuan", "saudara", "tahun", "tema", "unit_lain", "wilayah",
+})  # fmt: skip
+#: Facts that are numbers and may be bounded by `_min` and `_max`.
+COUNTS = ("words", "indicators", "confidence", "shared", "head_size")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from iku_assistant.checker.schema import Change, Profile, Rejected, Retired, Rule, Source
-from iku_assistant.datafile import DataFileError, Positions, load_located, load_yaml, load_yaml_list
+from iku_assistant.datafile import DataModel, Positions, load_located, load_located_list
 
+M = TypeVar("M", bound=DataModel)
 CODE = re.compile(r"[A-Z]{3}[0-9]{3}\Z")
 
 
@@ -21,6 +23,8 @@ class Loaded:
 
     rule: Rule
     positions: Positions
+    added: Mapping[int, tuple[Positions, tuple[int | str, ...]]] = field(default_factory=dict)
+    """Where exceptions that an overlay or profile added stand, by their number in `match.unless`."""
 
 
 @dataclass(frozen=True)
@@ -64,19 +68,37 @@ class Packs:
 def load_packs(folders: Sequence[Path]) -> Packs:
     """Read the rule folders, the bundled one first. DataFileError says file, line and column of the first mistake."""
     base = folders[0]
-    sources = {s.id: s for folder in folders for s in _list(folder / "sources.yaml", Source)}
-    retired = {r.code: r for folder in folders for r in _list(folder / "retired.yaml", Retired)}
-    profiles = {p.name: p for folder in folders for p in _profiles(folder)}
+    sources = {s.id: s for folder in folders for s in _list(folder / "sources.yaml", Source)[0]}
+    retired = {r.code: r for folder in folders for r in _list(folder / "retired.yaml", Retired)[0]}
+    rejected = _rejected(folders, sources)
     found: dict[str, Loaded] = {}
     for folder in folders:
         taken = {one.rule.pack for one in found.values()} if folder != base else set()
         for path in sorted(folder.glob("*/*.yaml")):
             if path.parent.name != "profiles":
-                _take(path, found, taken, sources, retired)
+                _take(path, found, taken, sources, {*retired, *rejected})
     rules = tuple(found[code] for code in sorted(found))
     for folder in folders[1:]:
-        rules = _changed(rules, _list(folder / "ubah.yaml", Change), folder / "ubah.yaml")
-    return Packs(rules, sources, retired, profiles)
+        changes, marks = _list(folder / "ubah.yaml", Change)
+        rules = _changed(rules, changes, marks)
+    profiles = {p.name: p for folder in folders for p in _profiles(folder, rules)}
+    return Packs(rules, sources, retired, profiles, rejected=rejected)
+
+
+def _rejected(folders: Sequence[Path], sources: Mapping[str, Source]) -> dict[str, Rejected]:
+    """The candidates that did not become rules; a code stands once and its source is registered."""
+    found: dict[str, Rejected] = {}
+    for folder in folders:
+        entries, marks = _list(folder / "rejected.yaml", Rejected)
+        for i, one in enumerate(entries):
+            if not CODE.match(one.code):
+                raise marks.error(f"kode “{one.code}” harus tiga huruf besar dan tiga angka", i, "code")
+            if one.code in found:
+                raise marks.error(f"kode {one.code} ditulis dua kali", i, "code")
+            if one.source not in sources:
+                raise marks.error(f"sumber “{one.source}” belum terdaftar di sources.yaml", i, "source")
+            found[one.code] = one
+    return found
 
 
 def _take(
@@ -84,48 +106,69 @@ def _take(
     found: dict[str, Loaded],
     taken: set[str],
     sources: Mapping[str, Source],
-    retired: Mapping[str, Retired],
+    used: set[str],
 ) -> None:
     rule, marks = load_located(path, Rule)
     code = rule.code
     if not CODE.match(code) or path.name != f"{code}-{rule.name}.yaml":
         raise marks.error("nama berkas harus <KODE>-<name>.yaml, kode tiga huruf besar dan tiga angka", "code")
-    if code in found or code in retired:
+    if code in found or code in used:
         raise marks.error(f"kode {code} sudah dipakai; kode tidak pernah dipakai ulang", "code")
     if rule.pack in taken:
         raise marks.error(f"awalan {rule.pack} milik aturan bawaan; pakai awalan sendiri", "code")
-    for i, basis in enumerate(rule.basis):
-        if basis.source not in sources:
-            raise marks.error(f"sumber “{basis.source}” belum terdaftar di sources.yaml", "basis", i, "source")
     if not rule.basis:
         raise marks.error("aturan harus punya paling sedikit satu sumber", "basis")
+    named = [("basis", i, b.source) for i, b in enumerate(rule.basis)]
+    for key, i, source in (*named, *(("label_materi", i, m.source) for i, m in enumerate(rule.label_materi))):
+        if source not in sources:
+            raise marks.error(f"sumber “{source}” belum terdaftar di sources.yaml", key, i, "source")
     found[code] = Loaded(rule, marks)
 
 
-def _changed(rules: tuple[Loaded, ...], changes: Sequence[Change], path: Path | None = None) -> tuple[Loaded, ...]:
+def _changed(
+    rules: tuple[Loaded, ...], changes: Sequence[Change], marks: Positions | None = None
+) -> tuple[Loaded, ...]:
     known = {one.rule.code for one in rules}
-    for change in changes:
-        if path is not None and change.code not in known:
-            raise DataFileError(path, 1, 1, f"tidak ada aturan dengan kode {change.code}")
-        rules = tuple(_apply(one, change) if one.rule.code == change.code else one for one in rules)
+    for i, change in enumerate(changes):
+        if marks is not None and change.code not in known:
+            raise marks.error(f"tidak ada aturan dengan kode {change.code}", i, "code")
+        rules = tuple(_apply(one, change, marks, i) if one.rule.code == change.code else one for one in rules)
     return rules
 
 
-def _apply(one: Loaded, change: Change) -> Loaded:
+def _apply(one: Loaded, change: Change, marks: Positions | None, number: int) -> Loaded:
     rule = one.rule
     update: dict[str, object] = {}
+    added = dict(one.added)
     if change.severity is not None:
         update |= {"severity": change.severity, "cases": ()}
     if change.status is not None:
         update["status"] = change.status
     if change.unless:
+        first = len(rule.match.unless)
         update["match"] = rule.match.model_copy(update={"unless": (*rule.match.unless, *change.unless)})
-    return replace(one, rule=rule.model_copy(update=update))
+        places = ((marks or one.positions, (number, "unless", i)) for i in range(len(change.unless)))
+        added |= dict(enumerate(places, first))
+    return replace(one, rule=rule.model_copy(update=update), added=added)
 
 
-def _list(path: Path, model: type[Source] | type[Retired] | type[Change]) -> list:  # type: ignore[type-arg]
-    return load_yaml_list(path, model) if path.exists() else []
+def _list(path: Path, model: type[M]) -> tuple[list[M], Positions]:
+    return load_located_list(path, model) if path.exists() else ([], Positions(path))
 
 
-def _profiles(folder: Path) -> list[Profile]:
-    return [load_yaml(path, Profile) for path in sorted((folder / "profiles").glob("*.yaml"))]
+def _profiles(folder: Path, rules: tuple[Loaded, ...]) -> list[Profile]:
+    """The profiles of a folder; a change of a code or a pack that does not exist is an error of its file."""
+    found = []
+    codes = {one.rule.code for one in rules}
+    packs = {code[:3] for code in codes}
+    for path in sorted((folder / "profiles").glob("*.yaml")):
+        profile, marks = load_located(path, Profile)
+        for i, change in enumerate(profile.changes):
+            if change.code not in codes:
+                raise marks.error(f"tidak ada aturan dengan kode {change.code}", "changes", i, "code")
+        for name in ("packs", "gates"):
+            for i, pack in enumerate(getattr(profile, name)):
+                if pack not in packs:
+                    raise marks.error(f"tidak ada paket aturan {pack}", name, i)
+        found.append(profile)
+    return found

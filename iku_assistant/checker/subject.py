@@ -52,6 +52,14 @@ class Subject:
         return self.text if name in ("statement", "nama") else self.values.get(name)
 
 
+#: Names of `indicator_values`, for scopes and parameters of rules.
+FIELDS = (
+    "satuan", "jenis", "polaritas", "tipe_hitung", "definisi_operasional", "formula", "metode", "pembilang",
+    "penyebut", "alasan", "sumber_data", "frekuensi", "validitas", "kendali", "jenis_data", "waktu_rilis", "skala",
+    "baseline",
+)  # fmt: skip
+
+
 def indicator_values(indicator: Indicator) -> dict[str, str]:
     """The texts of an indicator's fields; an empty field is an empty text."""
     formula = indicator.formula

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from pathlib import Path
 
 import pytest
 
+from iku_assistant.catalog.cascade import load_cascade
 from iku_assistant.catalog.indicators import load_indicators
 from iku_assistant.checker.compiled import compile_packs
+from iku_assistant.checker.engine import Checker
+from iku_assistant.checker.hit import VALUES
 from iku_assistant.checker.listing import list_rules, show_rule
-from iku_assistant.checker.packs import load_packs
+from iku_assistant.checker.packs import Packs, load_packs
 from iku_assistant.checker.schema import rule_schema
 from iku_assistant.datafile import DataFileError
+from iku_assistant.language import open_reader
+from iku_assistant.plan.finding import Finding
 from iku_assistant.resources import bundled
 
 RULES = bundled("rules")
@@ -59,6 +65,134 @@ def test_an_unknown_condition_is_shown_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(DataFileError, match=re.escape("syarat “pembuka” tidak dikenal")) as caught:
         compile_packs(load_packs([RULES, folder]), load_indicators())
     assert caught.value.line == line
+
+
+ACH005 = (RULES / "ACH" / "ACH005-lonjakan-target.yaml").read_text(encoding="utf-8")
+MEA014 = (RULES / "MEA" / "MEA014-survei-tanpa-cara.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("rule", "right", "wrong", "at", "words"),
+    [
+        (KIN008, "severity:", "keparahan:", "keparahan:", "“keparahan” tidak dikenal"),
+        (KIN008, "severity: wajib", "severity: gawat", "severity: gawat", "salah satu dari"),
+        (KIN008, "title: ", "title: [1] #", "title: ", "“title” harus berupa teks"),
+        (KIN008, "opener: P", "opener: P\n    words_min: dua", "words_min", "hanya untuk bilangan"),
+        (KIN008, "mark: opener", "mark: pembuka", "mark: pembuka", "bagian “pembuka” tidak dikenal"),
+        (KIN008, "“{kata}”", "“{katanya}”", "message:", "penanda “{katanya}” tidak dikenal"),
+        (KIN008, "“{kata}”", "“{kata”", "message:", "kurung kurawal tidak berpasangan"),
+        (ACH005, "check: jump", "check: lompat", "check: lompat", "pemeriksaan “lompat” tidak dikenal"),
+        (ACH005, "times: 3", "times: tiga", "times: tiga", "“times” harus berupa bilangan"),
+        (ACH005, "times: 3", "kali: 3", "kali: 3", "kunci “kali” tidak dikenal di sini"),
+        (ACH005, "field: nama", "field: namanya", "field: namanya", "isian “namanya” tidak dikenal"),
+        (ACH005, "Apa yang berubah", "Apa {siapa} yang berubah", "teks: Apa {siapa}", "penanda “{siapa}” tidak"),
+        (MEA014, "pattern: ^(", "pattern: ^((", "pattern: ^((", "pola regex yang sah"),
+        (KIN008, "title: ", "title: &judul ", "&judul", "penanda YAML"),
+        (KIN008, "title: ", "title: !!python/name:os.system ", "!!python", "penanda jenis YAML"),
+        (KIN008, "source: s001", "source: entah", "source: entah", "belum terdaftar di sources.yaml"),
+    ],
+)
+def test_a_wrong_word_in_a_rule_is_found_while_loading(
+    tmp_path: Path, rule: str, right: str, wrong: str, at: str, words: str
+) -> None:
+    """One Indonesian line with file, line and column, before the rule is ever asked."""
+    name = re.search(r"^name: (.*)$", rule, re.MULTILINE)
+    assert right in rule
+    assert name
+    broken = re.sub(r"^code: .*$", "code: KAB001", rule, count=1, flags=re.MULTILINE).replace(right, wrong, 1)
+    path = overlay(tmp_path, f"KAB/KAB001-{name[1]}.yaml", broken) / f"KAB/KAB001-{name[1]}.yaml"
+    with pytest.raises(DataFileError) as caught:
+        compile_packs(load_packs([RULES, tmp_path]), load_indicators())
+    line = 1 + broken[: broken.index(at)].count("\n")
+    assert str(caught.value).startswith(f"{path}:{line}:")
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (BOMB.encode(), ":1:4: penanda YAML"),
+        (b"code: \xff\xfe", ":1:1: berkas bukan teks UTF-8"),
+        (b"# " + b"x" * 2_000_001, ":1:1: berkas lebih besar dari 2 MB"),
+        (b"a: " + b"[" * 500 + b"]" * 500, "bersarang terlalu dalam"),
+        (b"[" * 100_000, "susunan YAML salah"),
+        (b"a: \x01", "susunan YAML salah"),
+        (b"", ":1:1: berkas kosong"),
+        (b"- KIN001", "harus berupa kunci: nilai"),
+    ],
+    ids=["bomb", "not utf-8", "huge", "nested", "nested further", "control", "empty", "list"],
+)
+def test_a_hostile_rule_file_is_refused_in_one_line(tmp_path: Path, content: bytes, words: str) -> None:
+    """No stack trace, no endless memory: file:line:column and what is wrong."""
+    path = tmp_path / "KAB" / "KAB001-x.yaml"
+    path.parent.mkdir()
+    path.write_bytes(content)
+    with pytest.raises(DataFileError) as caught:
+        load_packs([RULES, tmp_path])
+    assert str(caught.value).startswith(str(path))
+    assert words in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("- {code: KIN008, severity: saran}\n- {code: KIN999, severity: mati}\n", ":2:4: tidak ada aturan dengan kode"),
+        ("- {code: KIN008, unless: [{pembuka: P}]}\n", ":1:28: syarat “pembuka” tidak dikenal"),
+        ("- {code: KIN008, unless: [rendahnya]}\n", ":1:27: pengecualian pola anatomy berisi syarat"),
+        ("- {code: KIN008, match: {}}\n", ":1:18: kunci “match” tidak dikenal"),
+    ],
+)
+def test_a_mistake_in_a_change_points_into_the_overlay(tmp_path: Path, text: str, words: str) -> None:
+    """`ubah.yaml` is named, not the rule that it changes."""
+    folder = overlay(tmp_path, "ubah.yaml", text)
+    with pytest.raises(DataFileError, match=re.escape(f"ubah.yaml{words}")):
+        compile_packs(load_packs([RULES, folder]), load_indicators())
+
+
+def test_a_profile_names_only_packs_and_codes_that_exist(tmp_path: Path) -> None:
+    """A change of a code without a rule, or a pack without rules, stands at its line."""
+    folder = overlay(tmp_path, "profiles/x.yaml", "name: x\ntitle: X\nchanges:\n- {code: KIN999, severity: mati}\n")
+    with pytest.raises(DataFileError, match=r"x.yaml:4:4: tidak ada aturan dengan kode KIN999"):
+        load_packs([RULES, folder])
+    folder = overlay(tmp_path, "profiles/x.yaml", "name: x\ntitle: X\npacks: [KIN, QQQ]\n")
+    with pytest.raises(DataFileError, match=r"x.yaml:3:14: tidak ada paket aturan QQQ"):
+        load_packs([RULES, folder])
+
+
+def test_every_value_of_a_check_is_a_known_placeholder() -> None:
+    """What the checks hand to messages is listed once, so that a wrong placeholder is found while loading."""
+    given: set[str] = set()
+    for path in (Path(__file__).parents[3] / "iku_assistant" / "checker").glob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("Hit", "_hit"):
+                given |= _value_names(call)
+    assert given <= VALUES, given - VALUES
+
+
+def _value_names(call: ast.Call) -> set[str]:
+    direct = {word.arg for word in call.keywords if word.arg} if ast.unparse(call.func) == "_hit" else set()
+    dicts = [word.value for word in call.keywords if word.arg == "values" and isinstance(word.value, ast.Dict)]
+    return direct | {key.value for one in dicts for key in one.keys if isinstance(key, ast.Constant)}  # type: ignore[misc]
+
+
+def test_a_rule_on_trial_says_at_most_saran_and_calls_itself_so(tmp_path: Path) -> None:
+    """Preview rules run, never demand, and an overlay can turn them on for good."""
+    folder = overlay(tmp_path, "ubah.yaml", "- {code: KIN008, status: preview}\n")
+    trial, plain = (_finding(load_packs(folders)) for folders in ([RULES, folder], [RULES]))
+    assert (trial.severity.key, plain.severity.key) == ("saran", "wajib")
+    assert trial.message == f"Uji coba: {plain.message}"
+    overlay(tmp_path, "ubah.yaml", "- {code: KIN008, status: deprecated}\n")
+    assert "KIN008" not in {rule.code for rule in load_packs([RULES, folder]).rules}
+
+
+def _finding(packs: Packs) -> Finding:
+    checker = Checker(packs, open_reader(), load_indicators(), load_cascade())
+    return next(f for f in checker.statement_findings("Rendahnya minat baca", "sasaran", "opd") if f.code == "KIN008")
 
 
 def test_a_profile_changes_severities() -> None:
