@@ -37,6 +37,11 @@ class RuleSets:
     fields: tuple[Compiled, ...]
     ranks: Mapping[str, int]
 
+    def turned(self) -> RuleSets:
+        """The same rules in the opposite order: what they find must not differ."""
+        lists = {place: RuleList(reversed(getattr(self, place))) for place in _PLACES}
+        return RuleSets(**lists, fields=self.fields[::-1], ranks=self.ranks)
+
     @classmethod
     def of(cls, rules: Sequence[Compiled]) -> RuleSets:
         """Sort the rules by place; a melengkapi rule gives completeness lines, never findings."""
@@ -128,28 +133,43 @@ class PlanCheck:
         """Whether each field that a melengkapi rule names is filled, for the kinds and subjects it looks at."""
         unit = self.view.opd(subject.node) if subject.node else None
         for one in self.rules.fields:
-            rule = one.rule
-            kinds = rule.scope.kind
-            if (one.place == "node") != (subject.kind == "statement") or (kinds and subject.node_kind not in kinds):
-                continue
-            if subject.kind == "statement" and not subject.text:
-                continue
-            node_id = subject.node.id if subject.node else ""
-            gap = self._hits(one, node_id) if one.place == "node" else one.match(facts)
-            yield unit, rule.scope.field, 0 if gap else 1
+            hits = self.hits(one, subject.node.id) if one.place == "node" and subject.node else []
+            filled = self.counted(one, facts, hits)
+            if filled is not None:
+                yield unit, one.rule.scope.field, int(filled)
 
-    def _hits(self, one: Compiled, place_id: str) -> list[Hit]:
+    @staticmethod
+    def counted(one: Compiled, facts: Facts, hits: Sequence[Hit]) -> bool | None:
+        """Whether the field of a melengkapi rule is filled; None where the rule does not count this subject.
+
+        `hits` are those of a tree rule; a kind "" (a text outside any plan) is asked everything.
+        """
+        subject, kinds = facts.subject, one.rule.scope.kind
+        if (one.place == "node") != (subject.kind == "statement") or (subject.kind == "statement" and not subject.text):
+            return None
+        if kinds and subject.node_kind not in kinds and (subject.node or subject.node_kind):
+            return None
+        if any(silent(facts) for silent in one.unless):
+            return None
+        return not (hits if one.place == "node" else one.match(facts))
+
+    def hits(self, one: Compiled, place_id: str) -> list[Hit]:
+        """What the first predicate of a tree rule that answers says of a node, link or work."""
         for i, (predicate, params) in enumerate(one.steps):
             found = predicate(self.view, place_id, params)
             if found:
                 return [replace(hit, alternative=i) for hit in found] if i else found
         return []
 
-    def _tree(self, rules: RuleList, place_id: str, facts: Facts) -> Iterator[Finding]:
+    def _tree(self, rules: RuleList, place_id: str, facts: Facts) -> list[Finding]:
+        """Findings of the tree rules on one place, by code: the order of the rules does not show."""
+        return sorted(self._told(rules, place_id, facts), key=lambda f: f.code)
+
+    def _told(self, rules: RuleList, place_id: str, facts: Facts) -> Iterator[Finding]:
         subject = facts.subject
         for one in rules.at(subject.level, subject.node_kind, named=True):
             try:
-                hits = self._hits(one, place_id)
+                hits = self.hits(one, place_id)
                 severity = soften(one, facts, one.severity(facts)) if hits else Severity.MATI
                 for hit in [] if severity == Severity.MATI or any(u(facts) for u in one.unless) else hits:
                     made = make_finding(one, self._facts_of(hit, facts), hit, severity)

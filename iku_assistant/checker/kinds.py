@@ -15,6 +15,11 @@ Matcher = Callable[[Facts], list[Hit]]
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|%")
 
 
+def is_word(text: str) -> bool:
+    """Whether a token rule can meet the text: one word of the tokenizer, in lower case."""
+    return text == text.lower() and _WORD.fullmatch(text) is not None
+
+
 def phrase_regex(phrases: Sequence[str]) -> re.Pattern[str]:
     """One pattern for several phrases: whole words, any case, any run of blanks between them."""
     parts = [r"\s+".join(re.escape(w) for w in p.split()) for p in sorted(phrases, key=len, reverse=True)]
