@@ -90,7 +90,7 @@ class Trial:
         ]
 
     def hits(self, checker: Checker) -> Iterator[Hit]:
-        """What the rule goes by: the first hit on the text or on each marked text of a tree; all in a tree of places."""
+        """What the rule goes by: the first hit on a text or on each marked text of a tree; all hits on places."""
         if self.outline is None:
             yield from self.compiled.match(checker.facts(self.subject))[:1]
             return
