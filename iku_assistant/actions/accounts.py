@@ -13,6 +13,7 @@ from iku_assistant.actions.permission import ROLES, Actor, require
 from iku_assistant.actions.sign_in import SignedIn, open_session
 from iku_assistant.plan.errors import FixInput
 from iku_assistant.storage import accounts as kept
+from iku_assistant.storage.access_tokens import revoke_access_tokens
 from iku_assistant.storage.accounts import Account
 from iku_assistant.storage.engine import Connection
 
@@ -50,13 +51,17 @@ def list_accounts(app: App, actor: Actor | None) -> list[Account]:
 
 
 def set_active(app: App, actor: Actor | None, username: str, active: bool) -> Account:
-    """Disable an account (its sessions end at once) or enable it again. FixInput for an unknown user name."""
-    require(app, actor, "akun")
+    """Disable an account or enable it again. FixInput for an unknown user name.
+
+    Disabling ends its sessions and revokes its API tokens at once; enabling brings neither back.
+    """
+    who = require(app, actor, "akun")
     with app.store.writing() as conn:
         account = _named(conn, username)
         if not active:
             _keep_an_owner(conn, account)
             kept.close_sessions(conn, account.id)
+            revoke_access_tokens(conn, account.id, app.now(), who.name)
         kept.change_account(conn, account.id, active=active)
         return kept.get_account(conn, account.id)
 
@@ -107,6 +112,8 @@ def choose_password(app: App, secret: str, password: str) -> SignedIn:
         hashed = hash_password(app.hasher, password, account.username, account.name)
         kept.change_account(conn, account.id, password=hashed)
         kept.close_sessions(conn, account.id)
+        # Whoever asks for a new password may have lost the account to somebody: nothing of before goes on working.
+        revoke_access_tokens(conn, account.id, app.now(), account.name)
         return open_session(app, conn, account)
 
 

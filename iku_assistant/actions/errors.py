@@ -29,6 +29,22 @@ class TooManyAttempts(ActionError):
         self.minutes = minutes
 
 
+class TooManyRequests(ActionError):
+    """Too many requests with one token: wait `seconds`."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"Terlalu banyak permintaan dengan token ini. Coba lagi dalam {seconds} detik.")
+        self.seconds = seconds
+
+
+class TooLarge(ActionError):
+    """More than one request may hold: send it in parts."""
+
+
+class TooSlow(ActionError):
+    """The work took longer than one request may take: send it in parts."""
+
+
 class LinkExpired(ActionError):
     """A one-time link was used already or is too old: ask for a new one."""
 

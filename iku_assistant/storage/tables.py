@@ -158,6 +158,24 @@ tokens = Table(
     Column("expires_at", UtcDateTime, nullable=False),
 )
 
+#: Personal access tokens of the API. Revoked and expired ones stay for a year: who made and ended them, and when.
+access_tokens = Table(
+    "access_tokens",
+    metadata,
+    Column("id", ID, primary_key=True),
+    Column("account_id", ID, ForeignKey("accounts.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("created_by", Text, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime),
+    Column("revoked_at", UtcDateTime),
+    Column("revoked_by", Text),
+    Column("counted_from", UtcDateTime, nullable=False),
+    Column("counted", Integer, nullable=False),
+)
+
 attempts = Table(
     "attempts",
     metadata,
