@@ -65,7 +65,7 @@ def find_access_token(conn: Connection, secret: str, now: datetime) -> tuple[Acc
     letters of a SHA-256. The last word has a comparison that takes the same time wherever two hashes differ.
     """
     wanted = digest(secret)
-    fields = [c.label(f"account_{c.name}") for c in t.accounts.c]
+    fields = [c.label(f"of_{c.name}") for c in t.accounts.c]
     query = (
         select(t.access_tokens, *fields)
         .join(t.accounts, _T.account_id == t.accounts.c.id)
@@ -74,7 +74,7 @@ def find_access_token(conn: Connection, secret: str, now: datetime) -> tuple[Acc
     row = conn.execute(query).first()
     if row is None or not compare_digest(row.token_hash, wanted):
         return None
-    account = Account(**{key: getattr(row, f"account_{key}") for key in Account.__dataclass_fields__})
+    account = Account(**{key: getattr(row, f"of_{key}") for key in Account.__dataclass_fields__})
     return _token(row), account
 
 
