@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -23,7 +23,8 @@ from iku_assistant.plan.cascade import Cascade
 from iku_assistant.plan.finding import Decision, Finding, Severity
 from iku_assistant.plan.tree import Plan
 
-_KEEP = 200_000
+#: Texts whose reading is remembered (7 kB each on average), several plans of a region; longer ones are read again.
+_KEEP, _LONGEST = 30_000, 1_000
 
 
 class Checker:
@@ -48,6 +49,13 @@ class Checker:
         """The facts of a subject, computed as rules ask for them."""
         return Facts(subject, self.reader)
 
+    def _ticking(self, tick: Callable[[], None]) -> Callable[[Subject], Facts]:
+        def facts(subject: Subject) -> Facts:
+            tick()
+            return self.facts(subject)
+
+        return facts
+
     def text_findings(self, subject: Subject) -> list[Finding]:
         """Findings of the wording and field rules on one statement or indicator outside any plan."""
         rules = self.rules.indicator if subject.kind == "indicator" else self.rules.statement
@@ -63,10 +71,13 @@ class Checker:
         """Answer one object of `iku judge` (`design/checker.md` §5); BadLine when it cannot be judged."""
         return judging.judge(self, obj, explain)
 
-    def check(self, plan: Plan, today: date | None = None) -> CheckResult:
-        """Check a whole plan. Decisions whose date lies before `today` have expired."""
+    def check(self, plan: Plan, today: date | None = None, tick: Callable[[], None] | None = None) -> CheckResult:
+        """Check a whole plan. Decisions whose date lies before `today` have expired.
+
+        `tick` is called before each text is read; what it raises stops the check.
+        """
         view = View(plan, self.cascade, self.reader.roots)
-        run = PlanCheck(view, self.rules, self.facts, self.nomenclature, today)
+        run = PlanCheck(view, self.rules, self.facts if tick is None else self._ticking(tick), self.nomenclature, today)
         cells: dict[str, Cell] = {node_id: run.node(node_id) for node_id in plan.nodes}
         cells |= {f"link:{i}": run.link(i) for i in plan.links}
         cells |= {f"work:{i}": run.work(i) for i in plan.works}
@@ -161,7 +172,9 @@ class _Remembering:
 def _kept(memory: dict[str, Any], text: str, read: Any) -> Any:
     found = memory.get(text)
     if found is None:
-        if len(memory) > _KEEP:
+        found = read(text)
+        if len(memory) >= _KEEP:
             memory.clear()
-        found = memory[text] = read(text)
+        if len(text) <= _LONGEST:
+            memory[text] = found
     return found

@@ -22,8 +22,18 @@ def read_plan_file(data: bytes, name: str) -> Imported:
 
     Raises ImportRefused (a FixInput) with every problem found; nothing is read by half.
     """
+    raw, encoding = read_json(data, name)
+    return read_raw(raw, name, encoding)
+
+
+def read_json(data: bytes, name: str) -> tuple[Json, str]:
+    """The raw JSON value (`exchange.parse`) and the encoding of the bytes. ImportRefused when they are no JSON text."""
     text, encoding = decode(data, name)
-    raw = parse(text, name)
+    return parse(text, name), encoding
+
+
+def read_raw(raw: Json, name: str, encoding: str = "utf-8") -> Imported:
+    """The plan in a raw JSON value. ImportRefused when it is none."""
     notes = Notes()
     if encoding != "utf-8":
         notes.tell("", "", f"Berkas berkode {encoding.upper()}; dibaca dan disimpan sebagai UTF-8.")
