@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from iku_assistant.catalog.indicators import fold
+from iku_assistant.catalog.names import Named, NameIndex
 from iku_assistant.datafile import DataFileError
 
 
@@ -35,6 +37,16 @@ class Nomenclature:
         wanted = fold(text)
         found = self.lines.get((kode or "").strip(), ())
         return any(wanted in (fold(one.nama), fold(one.kinerja), fold(one.indikator)) for one in found)
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The prescribed names of programs, kegiatan and sub kegiatan, by their words."""
+        lines = (one for found in self.lines.values() for one in found)
+        return NameIndex(Named(one.nama, _KINDS.get(one.kode.count("."), "sub kegiatan")) for one in lines)
+
+
+#: Kind of line by the number of dots in its code (`domain/01` §9).
+_KINDS = {2: "program", 4: "kegiatan"}
 
 
 def load_nomenclature(dirs: Sequence[Path] = ()) -> Nomenclature:

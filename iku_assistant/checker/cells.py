@@ -60,7 +60,7 @@ class PlanCheck:
         self.view = view
         self.rules = rules
         self.facts = facts
-        self.nomenclature = nomenclature
+        self.nomenclature = view.nomenclature = nomenclature
         self.today = today
         self.decisions: dict[str, list[Decision]] = {}
         for decision in view.plan.decisions.values():
@@ -77,7 +77,8 @@ class PlanCheck:
             old = known.get(subject.indicator.id if subject.indicator else None)
             words.append(old if old is not None and _same(old[0], subject) else self._words(node, subject))
         found = [f for _, told, _ in words for f in told]
-        found += self._tree(self.rules.node, node_id, self.facts(statement))
+        tree = self._tree(self.rules.node, node_id, self.facts(statement))
+        found += [f for f in tree if f.span is None or not self._prescribes(node, _text(f, node))]
         fields = tuple(one for _, _, told in words for one in told)
         placed = tuple(self._placed(f, node) for f in self._one_per_family(found))
         return Cell(placed, fields, tuple(words))
@@ -85,7 +86,7 @@ class PlanCheck:
     def _words(self, node: Node, subject: Subject) -> tuple[Subject, list[Finding], list[tuple[str | None, str, int]]]:
         facts = self.facts(subject)
         rules = self.rules.indicator if subject.indicator else self.rules.statement
-        found = [] if self._prescribed(node, subject) else run_rules(rules, facts)
+        found = [] if self._prescribes(node, subject.text) else run_rules(rules, facts)
         if subject.indicator:
             found = [replace(f, indicator=subject.indicator.id) for f in found]
         return subject, found, list(self._fields(subject, facts))
@@ -122,12 +123,12 @@ class PlanCheck:
             iku="iku" in indicator.peran,
         )  # fmt: skip
 
-    def _prescribed(self, node: Node, subject: Subject) -> bool:
+    def _prescribes(self, node: Node, wording: str) -> bool:
         """Whether the text is what the nomenclature (or a prescribed work) says for a code of this node."""
         works = [self.view.plan.works[w] for w in node.works if w in self.view.plan.works]
-        text = fold(subject.text)
+        text = fold(wording)
         named = any(w.resmi and text in {fold(w.nama), fold(w.kinerja or ""), fold(w.indikator or "")} for w in works)
-        return named or any(self.nomenclature.prescribes(w.kode, subject.text) for w in works)
+        return named or any(self.nomenclature.prescribes(w.kode, wording) for w in works)
 
     def _fields(self, subject: Subject, facts: Facts) -> Iterator[tuple[str | None, str, int]]:
         """Whether each field that a melengkapi rule names is filled, for the kinds and subjects it looks at."""
@@ -244,6 +245,11 @@ def _same(old: Subject, new: Subject) -> bool:
 
 def _works(old: Subject, new: Subject) -> bool:
     return (old.node.works if old.node else ()) != (new.node.works if new.node else ())
+
+
+def _text(finding: Finding, node: Node) -> str:
+    """The statement or the name of the indicator that a finding is about."""
+    return next((i.nama for i in node.indicators if i.id == finding.indicator), node.statement or "")
 
 
 def finding_text(finding: Finding, node: Node) -> str:

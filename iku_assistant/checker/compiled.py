@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import string
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
@@ -18,6 +18,7 @@ from iku_assistant.checker.names import PARTS, check_names
 from iku_assistant.checker.packs import Loaded, Packs
 from iku_assistant.checker.schema import LevelSeverity, Option, Rule, Word, severity_at
 from iku_assistant.checker.subject import LEVEL_LABELS
+from iku_assistant.checker.suggestions import SOURCES
 from iku_assistant.checker.trees import LINK_PREDICATES, NODE_PREDICATES, PREDICATES, Predicate
 from iku_assistant.plan.finding import Finding, Rewrite, Severity
 from iku_assistant.plan.unit import LEVELS
@@ -25,6 +26,8 @@ from iku_assistant.plan.unit import LEVELS
 #: Fields of `scope.field` that belong to a statement; `node`, `link`, `work` are places of tree rules.
 PLACES = ("statement", "node", "link", "work")
 QUESTION_BELOW = 0.7
+#: Stands before a fixed example, which speaks about another subject than the text.
+OTHER = "Contoh lain: "
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,8 @@ class Compiled:
     """Predicates of a tree rule with their parameters, in the order of its alternatives."""
     gates: Mapping[str, frozenset[str]]
     """Values, by fact of `GATES`, without which no alternative of the rule can hold."""
+    catalog: IndicatorCatalog
+    """What suggestions are made of."""
 
     def severity(self, facts: Facts) -> Severity:
         """The severity for this subject: the first case that holds, else the level's."""
@@ -127,14 +132,16 @@ def compile_rule(loaded: Loaded, packs: Packs, catalog: IndicatorCatalog) -> Com
         rule, _place(rule), _matcher(rule, catalog), "; ".join(sources), options, rule.family or rule.code,
         _table(rule, rule.severity), tuple((compile_condition(c.when), _table(rule, c.severity)) for c in rule.cases),
         tuple(compile_condition(u) for u in rule.match.unless if isinstance(u, Mapping)),
-        "".join(chr(0x10FFFF - ord(c)) for c in rule.code), _steps(rule), _gates(rule),
+        "".join(chr(0x10FFFF - ord(c)) for c in rule.code), _steps(rule, catalog), _gates(rule), catalog,
     )  # fmt: skip
 
 
-def _steps(rule: Rule) -> tuple[tuple[Predicate, Mapping[str, Any]], ...]:
+def _steps(rule: Rule, catalog: IndicatorCatalog) -> tuple[tuple[Predicate, Mapping[str, Any]], ...]:
+    """The predicates with their parameters; `_catalog` tells directions of indicators."""
     if rule.match.kind != "tree":
         return ()
-    return tuple((PREDICATES[str(p["check"])], p) for p in rule.match.any if isinstance(p, Mapping))
+    known = {"_catalog": catalog}
+    return tuple((PREDICATES[str(p["check"])], {**p, **known}) for p in rule.match.any if isinstance(p, Mapping))
 
 
 def _table(rule: Rule, severity: Word | LevelSeverity) -> dict[str, Severity]:
@@ -205,23 +212,42 @@ def filled(template: str, value: Callable[[str], str | None]) -> str | None:
 
 def make_finding(one: Compiled, facts: Facts, hit: Hit, severity: Severity) -> Finding:
     """The finding of a hit; `Checker` adds where in the plan it stands."""
-    rule, safe = one.rule, one.rule.fix.safety == "aman"
+    rule = one.rule
     whole = facts.subject.value(hit.field) or facts.subject.text
     quote = whole[hit.span.start : hit.span.end] if hit.span else ""
 
     def value(name: str) -> str | None:
         return message_value(name, facts, quote, hit)
 
-    rewrites = [Rewrite(hit.replacement, "ganti", safe)] if hit.replacement else []
-    for option, when in one.options if facts.suggest else ():
-        if option.fallback and any(made.jenis == option.jenis for made in rewrites):
-            continue
-        text = filled(option.teks, value)
-        if text and (when is None or when(facts)):
-            rewrites.append(Rewrite(text, option.jenis, option.jenis == "ganti" and safe))
-    message = ("Uji coba: " if rule.status == "preview" else "") + (filled(rule.message, value) or rule.message)
     return Finding(
-        code=rule.code, severity=severity, field=hit.field, message=message,
-        span=hit.span, quote=quote, sumber=one.source, smart=rule.smart, family=one.family, rewrites=tuple(rewrites),
-        question=rule.code.endswith("090"),
+        code=rule.code, severity=severity, field=hit.field, message=filled(rule.message, value) or rule.message,
+        span=hit.span, quote=quote, sumber=one.source, smart=rule.smart, family=one.family,
+        rewrites=tuple(_rewrites(one, facts, hit, value)), question=rule.code.endswith("090"),
     )  # fmt: skip
+
+
+def _rewrites(one: Compiled, facts: Facts, hit: Hit, value: Callable[[str], str | None]) -> list[Rewrite]:
+    """The suggestions of a finding: spelling put right, then the options of the rule that fit this text."""
+    safe = one.rule.fix.safety == "aman"
+    made = [Rewrite(hit.replacement, "ganti", safe)] if hit.replacement else []
+    for option, when in one.options if facts.suggest else ():
+        if option.fallback and any(earlier.jenis == option.jenis for earlier in made):
+            continue
+        if when is None or when(facts):
+            texts = _option_texts(one, option, facts, hit, value)
+            made += [Rewrite(text, option.jenis, option.jenis == "ganti" and safe) for text in texts]
+    return list(dict.fromkeys(made))
+
+
+def _option_texts(
+    one: Compiled, option: Option, facts: Facts, hit: Hit, value: Callable[[str], str | None]
+) -> Sequence[str]:
+    if option.dari:
+        return SOURCES[option.dari](facts, hit, one.catalog)
+    text = filled(option.teks, value)
+    return [OTHER + text if _of_another(option) else text] if text else []
+
+
+def _of_another(option: Option) -> bool:
+    """A fixed "A → B" speaks about another subject and says so."""
+    return option.jenis == "contoh" and "→" in option.teks and all(name is None for _, name in _pieces(option.teks))

@@ -10,15 +10,20 @@ from typing import Any, Protocol
 from iku_assistant.checker.subject import Subject
 from iku_assistant.checker.worked import content_class
 from iku_assistant.language.anatomy import IndicatorAnatomy, Orientation, Part, StatementAnatomy
+from iku_assistant.language.lexicon import Lexicon
+from iku_assistant.language.normalise import Normalised
 
 
 class Reading(Protocol):
     """What the checker needs of `language.Reader`."""
 
+    lexicon: Lexicon
+
     def statement(self, text: str) -> StatementAnatomy: ...
     def indicator(self, text: str) -> IndicatorAnatomy: ...
     def roots(self, text: str) -> frozenset[str]: ...
     def topics(self, text: str) -> frozenset[str]: ...
+    def words(self, text: str) -> Normalised: ...
     def orient_statement(self, anatomy: StatementAnatomy) -> Orientation: ...
     def orient_indicator(
         self,
@@ -213,6 +218,7 @@ FACTS: dict[str, Callable[[Facts], Any]] = {
     "indicators": lambda f: f.subject.sizes.get("indicators", 0),
     "defined": lambda f: f.subject.defined,
     "iku": lambda f: f.subject.iku,
+    "baru": lambda f: f.subject.indicator is not None and f.subject.indicator.baru,
     "region": lambda f: f.subject.region,
     "unit": lambda f: Words(f.subject.unit or ""),
     "has_unit": lambda f: bool(f.subject.unit),

@@ -23,9 +23,11 @@ _CITES = re.compile(
 
 
 def empty(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
-    """The field was given and is empty (`field`)."""
+    """The field was given and is empty (`field`), and so is the one that may stand for it (`other`)."""
     name = str(params["field"])
     value = facts.subject.value(name)
+    if (facts.subject.value(str(params.get("other", ""))) or "").strip():
+        return None
     return Hit(name) if value is not None and not value.strip() else None
 
 

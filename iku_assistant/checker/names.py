@@ -50,6 +50,7 @@ def _regex(value: Any) -> bool:
 PARAMETERS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "check": (lambda v: isinstance(v, str), "nama pemeriksaan"),
     "field": (lambda v: v in _PLACES, "nama isian"),
+    "other": (lambda v: v in _PLACES, "nama isian"),
     "pattern": (_regex, "pola regex yang sah"),
     "size": (lambda v: v in ("indicators", "children"), "indicators atau children"),
     "similarity": (lambda v: _number(v) and 0 < v <= 1, "bilangan di atas 0 sampai 1"),
@@ -59,6 +60,7 @@ PARAMETERS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "state": (lambda v: isinstance(v, str), "teks"),
     "skip": (_words, "daftar kata"),
     "themes": (_words, "daftar kata"),
+    "by": (lambda v: v in ("stage", "above"), "stage atau above"),
     "only_child": (lambda v: isinstance(v, bool), "true atau false"),
     "up": (lambda v: isinstance(v, bool), "true atau false"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from iku_assistant.catalog.names import Named, NameIndex, name_words
 from iku_assistant.checker.view import GOALS, View
 from iku_assistant.plan.node import Node
 from iku_assistant.plan.tree import Plan
@@ -46,6 +47,7 @@ class Reached:
             else:
                 nodes |= {i for view, _ in versions for i in _siblings(view, node_id)}
         nodes |= _circles(before, after, self.changed) | _bare(before, after, self.changed)
+        nodes |= _named_like(before, after, self.works_changed)
         nodes &= after.plan.nodes.keys()
         below = _below(after.plan, self.renamed)
         repath = below - nodes
@@ -168,6 +170,20 @@ def _bare(before: View, after: View, changed: Iterable[str]) -> set[str]:
         if states[0] != states[1]:
             opds |= {state[0] for state in states if state is not None}
     return {i for opd in opds for v in (before, after) for i in v.bare.get(opd, ())}
+
+
+#: Half of the words in common is less than any rule asks of a name.
+_NEAR = 0.5
+
+
+def _named_like(before: View, after: View, works: Iterable[str]) -> set[str]:
+    """Nodes whose statement or an indicator resembles the old or new name of a changed work."""
+    found = (v.plan.works.get(i) for v in (before, after) for i in works)
+    names = NameIndex(Named(work.nama, "") for work in found if work is not None)
+    if not names:
+        return set()
+    texts = ((n.id, t) for n in after.plan.nodes.values() for t in (n.statement, *(i.nama for i in n.indicators)) if t)
+    return {node_id for node_id, text in texts if names.find(name_words(text), _NEAR) is not None}
 
 
 def _goal(view: View, node: Node | None) -> tuple[str | None, bool] | None:

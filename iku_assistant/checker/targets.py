@@ -17,11 +17,11 @@ Params = Mapping[str, Any]
 Series = list[tuple[int, Decimal]]
 
 
-def numbers(indicator: Indicator | None) -> Series:
-    """The targets that are plain numbers, by year."""
+def numbers(indicator: Indicator | None, stage: str = "renstra") -> Series:
+    """The targets that are plain numbers, by year, as they stand at a stage (`Indicator.target`)."""
     if indicator is None or not indicator.targets:
         return []
-    pairs = ((year, indicator.target(year)) for year in sorted(indicator.targets))
+    pairs = ((year, indicator.target(year, stage)) for year in sorted(indicator.targets))
     read = ((year, _number(value, indicator.satuan)) for year, value in pairs)
     return [(year, n) for year, n in read if n is not None]
 
@@ -50,7 +50,8 @@ def start_value(indicator: Indicator) -> Decimal | None:
 _ROUNDING = Decimal("0.005")
 
 
-def _shown(value: Decimal) -> str:
+def shown(value: Decimal) -> str:
+    """A number as it is written in Indonesian, with at most four decimals."""
     return f"{round(value, 4).normalize():f}".replace(".", ",")
 
 
@@ -71,7 +72,7 @@ def flat(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
         return None
     (one,) = values
     at_end = _percent(facts, catalog) and one in (0, 100)
-    return None if at_end or one == 0 else _hit("targets", nilai=_shown(one), banyak=str(len(series)))
+    return None if at_end or one == 0 else _hit("targets", nilai=shown(one), banyak=str(len(series)))
 
 
 def jump(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
@@ -82,7 +83,7 @@ def jump(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     for ((_, a), (year, b)), step in zip(itertools.pairwise(series), steps, strict=True):
         far = step > middle * int(params["times"]) and step > abs(a) * Decimal(str(params["share"]))
         if middle and abs(a) >= 10 and far:
-            return _hit(f"targets.{year}", awal=_shown(a), nilai=_shown(b), tahun=str(year))
+            return _hit(f"targets.{year}", awal=shown(a), nilai=shown(b), tahun=str(year))
     return None
 
 
@@ -116,7 +117,7 @@ def worse_than_start(facts: Facts, params: Params, catalog: IndicatorCatalog) ->
         return None
     year, first = series[0]
     worse = first < start if polarity == "naik" else first > start
-    return _hit(f"targets.{year}", awal=_shown(start), nilai=_shown(first), arah=polarity) if worse else None
+    return _hit(f"targets.{year}", awal=shown(start), nilai=shown(first), arah=polarity) if worse else None
 
 
 def too_easy(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
@@ -132,7 +133,7 @@ def too_easy(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | N
     if done is None or last_year <= year:
         return None
     reached = done >= last if polarity == "naik" else done <= last
-    return _hit("targets", awal=_shown(done), tahun=str(year), nilai=_shown(last)) if reached else None
+    return _hit("targets", awal=shown(done), tahun=str(year), nilai=shown(last)) if reached else None
 
 
 def outside_range(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
@@ -143,8 +144,8 @@ def outside_range(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hi
     low, high = catalog.bounds(known)
     for year, n in series_of(facts):
         if (low is not None and n < low) or (high is not None and n > high):
-            bounds = f"{'' if low is None else _shown(low)}–{'' if high is None else _shown(high)}"
-            return _hit(f"targets.{year}", nilai=_shown(n), batas=bounds, resmi=known.nama)
+            bounds = f"{'' if low is None else shown(low)}–{'' if high is None else shown(high)}"
+            return _hit(f"targets.{year}", nilai=shown(n), batas=bounds, resmi=known.nama)
     return None
 
 
@@ -153,7 +154,7 @@ def percent_outside(facts: Facts, params: Params, catalog: IndicatorCatalog) -> 
     if not _percent(facts, catalog):
         return None
     found = next(((y, n) for y, n in series_of(facts) if n > 100 or n < 0), None)
-    return _hit(f"targets.{found[0]}", nilai=_shown(found[1])) if found else None
+    return _hit(f"targets.{found[0]}", nilai=shown(found[1])) if found else None
 
 
 def not_a_number(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
@@ -178,7 +179,7 @@ def polarity_against_series(facts: Facts, params: Params, catalog: IndicatorCata
     rising = all(a <= b for a, b in itertools.pairwise(values))
     falling = all(a >= b for a, b in itertools.pairwise(values))
     against = falling if stated == "naik" else rising
-    return _hit("polaritas", arah=stated, awal=_shown(values[0]), nilai=_shown(values[-1])) if against else None
+    return _hit("polaritas", arah=stated, awal=shown(values[0]), nilai=shown(values[-1])) if against else None
 
 
 def zigzag(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
@@ -186,7 +187,7 @@ def zigzag(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | Non
     values = [n for _, n in series_of(facts)]
     steps = [b - a for a, b in itertools.pairwise(values) if a != b]
     turns = any((a > 0) != (b > 0) for a, b in itertools.pairwise(steps))
-    return _hit("targets", deret=" → ".join(_shown(v) for v in values)) if turns else None
+    return _hit("targets", deret=" → ".join(shown(v) for v in values)) if turns else None
 
 
 def fraction(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
@@ -195,7 +196,7 @@ def fraction(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | N
     if unit is None or not unit.bulat:
         return None
     found = next(((y, n) for y, n in series_of(facts) if n != n.to_integral_value()), None)
-    return _hit(f"targets.{found[0]}", nilai=_shown(found[1]), satuan=unit.id) if found else None
+    return _hit(f"targets.{found[0]}", nilai=shown(found[1]), satuan=unit.id) if found else None
 
 
 def other_unit(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
@@ -246,7 +247,7 @@ def end_differs(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit 
     total = sum((n for _, n in series), Decimal(0))
     if any(abs(end - known) <= _ROUNDING for known in (last, total)):
         return None
-    return _hit("target_akhir", nilai=_shown(end), awal=_shown(last), tahun=str(year))
+    return _hit("target_akhir", nilai=shown(end), awal=shown(last), tahun=str(year))
 
 
 def parts_differ(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
@@ -260,7 +261,7 @@ def parts_differ(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit
             continue
         made = sum(read, Decimal(0)) if indicator.tipe_hitung == "kumulatif" else read[-1]
         if indicator.tipe_hitung in ("kumulatif", "nilai_akhir") and made != whole:
-            return _hit(f"target_periode.{year}", nilai=_shown(made), awal=_shown(whole), tahun=str(year))
+            return _hit(f"target_periode.{year}", nilai=shown(made), awal=shown(whole), tahun=str(year))
     return None
 
 

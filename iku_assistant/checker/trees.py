@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from iku_assistant.catalog.indicators import fold
-from iku_assistant.checker import tree_works
+from iku_assistant.checker import tree_texts, tree_works
 from iku_assistant.checker.hit import Hit
 from iku_assistant.checker.view import View
 from iku_assistant.language import similarity
@@ -271,6 +271,7 @@ NODE_PREDICATES: dict[str, Predicate] = {
     "activity_branch": activity_branch,
     "lone_theme": lone_theme,
     "support_circle": support_circle,
+    **tree_texts.PREDICATES,
 }
 LINK_PREDICATES: dict[str, Predicate] = {
     "link_state": link_state,

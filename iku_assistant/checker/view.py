@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
 from iku_assistant.catalog.indicators import fold
+from iku_assistant.catalog.names import Named, NameIndex
+from iku_assistant.catalog.nomenclature import Nomenclature
 from iku_assistant.graph import support_cycles
 from iku_assistant.plan.cascade import Cascade
 from iku_assistant.plan.node import Node
@@ -21,7 +23,12 @@ Index = Mapping[frozenset[str], frozenset[str]]
 
 
 class View:
-    """One version of a plan with lazily kept answers. `same_text` maps a set of roots to the nodes that have it."""
+    """One version of a plan with lazily kept answers. `same_text` maps a set of roots to the nodes that have it.
+
+    `nomenclature` holds the prescribed names of this installation; the check sets it.
+    """
+
+    nomenclature = Nomenclature()
 
     def __init__(self, plan: Plan, cascade: Cascade, roots: Roots, same_text: Index | None = None) -> None:
         self.plan = plan
@@ -93,7 +100,7 @@ class View:
         names = ["users"] + ["gaps"] * gaps_same + ["order"] * order_same
         if works_same:
             self._penunjang = before._penunjang
-            names += ["works_of_opd", "work_children"]
+            names += ["works_of_opd", "work_children", "names", "work_names"]
         for name in names:
             self.__dict__[name] = getattr(before, name)
 
@@ -144,6 +151,18 @@ class View:
     def work_children(self) -> Mapping[str | None, list[str]]:
         """Work ids by the work above them."""
         return _grouped((work.parent, work.id) for work in self.plan.works.values())
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """Names of works and units."""
+        works = (Named(w.nama, w.jenis.replace("_", " ")) for w in self.plan.works.values())
+        return NameIndex((*works, *(Named(u.nama, "unit") for u in self.plan.units.values())))
+
+    @cached_property
+    def work_names(self) -> NameIndex:
+        """Names of kegiatan and sub kegiatan."""
+        works = (w for w in self.plan.works.values() if w.jenis != "program")
+        return NameIndex(Named(w.nama, w.jenis.replace("_", " ")) for w in works)
 
     @cached_property
     def users(self) -> Mapping[str | None, list[str]]:
