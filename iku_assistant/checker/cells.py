@@ -13,14 +13,16 @@ from iku_assistant.checker.facts import Facts, hollow
 from iku_assistant.checker.hit import Hit
 from iku_assistant.checker.result import Cell
 from iku_assistant.checker.subject import Subject, indicator_values
-from iku_assistant.checker.view import View
+from iku_assistant.checker.view import View, penunjang
 from iku_assistant.checker.words import crash, place, run_rules, soften
 from iku_assistant.plan.finding import Decision, Finding, Severity
 from iku_assistant.plan.indicator import Indicator
 from iku_assistant.plan.node import Node
+from iku_assistant.plan.wording import is_imported
 
 MakeFacts = Callable[[Subject], Facts]
 _PLACES = ("statement", "indicator", "link_text", "node", "link", "work")
+_COUNTED_AT = {"statement": "node", "indicator": "indicator", "work": "work"}
 _PEMDA_KINDS = ("visi", "misi", "tujuan", "sasaran")
 
 
@@ -79,7 +81,8 @@ class PlanCheck:
         found = [f for _, told, _ in words for f in told]
         tree = self._tree(self.rules.node, node_id, self.facts(statement))
         found += [f for f in tree if f.span is None or not self._prescribes(node, _text(f, node))]
-        fields = tuple(one for _, _, told in words for one in told)
+        about = (node_id, self.facts(statement), self.view.opd(node))
+        fields = (*(one for _, _, told in words for one in told), *self._counts("node", *about))
         placed = tuple(self._placed(f, node) for f in self._one_per_family(found))
         return Cell(placed, fields, tuple(words))
 
@@ -89,7 +92,8 @@ class PlanCheck:
         found = [] if self._prescribes(node, subject.text) else run_rules(rules, facts)
         if subject.indicator:
             found = [replace(f, indicator=subject.indicator.id) for f in found]
-        return subject, found, list(self._fields(subject, facts))
+        unit = self.view.opd(node)
+        return subject, found, list(self._counts("indicator", node.id, facts, unit)) if subject.indicator else []
 
     def _one_per_family(self, found: list[Finding]) -> list[Finding]:
         best: dict[tuple[str | None, str], Finding] = {}
@@ -107,7 +111,7 @@ class PlanCheck:
         return Subject(
             "statement", (node.statement or "") if judged else "", self.view.level(node), node.kind,
             sasaran=above.statement if above else None, unit=unit.nama if unit else None,
-            imported=bool(node.asal), node=node, years=self.view.plan.period.years, region=self.view.plan.region.jenis,
+            imported=is_imported(node.statement, node.impor, node.asal), node=node, years=self.view.plan.period.years, region=self.view.plan.region.jenis,
             defined=any(i.definisi_operasional for i in node.indicators),
             sizes={"indicators": len(node.indicators), "children": len(self.view.plan.children(node.id))},
         )  # fmt: skip
@@ -117,7 +121,7 @@ class PlanCheck:
         unit = self.view.plan.units.get(self.view.opd(node) or "")
         return Subject(
             "indicator", indicator.nama, self.view.level(node), node.kind, sasaran=node.statement,
-            unit=unit.nama if unit else None, imported=bool(node.asal or indicator.asal),
+            unit=unit.nama if unit else None, imported=is_imported(indicator.nama, indicator.impor, indicator.asal),
             values=indicator_values(indicator), node=node, indicator=indicator, years=self.view.plan.period.years,
             region=self.view.plan.region.jenis, defined=not hollow(indicator.definisi_operasional),
             iku="iku" in indicator.peran,
@@ -130,37 +134,42 @@ class PlanCheck:
         named = any(w.resmi and text in {fold(w.nama), fold(w.kinerja or ""), fold(w.indikator or "")} for w in works)
         return named or any(self.nomenclature.prescribes(w.kode, wording) for w in works)
 
-    def _fields(self, subject: Subject, facts: Facts) -> Iterator[tuple[str | None, str, int]]:
-        """Whether each field that a melengkapi rule names is filled, for the kinds and subjects it looks at."""
-        unit = self.view.opd(subject.node) if subject.node else None
+    def _counts(
+        self, place: str, place_id: str, facts: Facts, unit: str | None
+    ) -> Iterator[tuple[str | None, str, int]]:
+        """Whether each field that a melengkapi rule names is filled, where the rule looks at this place."""
         for one in self.rules.fields:
-            hits = self.hits(one, subject.node.id) if one.place == "node" and subject.node else []
-            filled = self.counted(one, facts, hits)
+            filled = self.counted(one, facts, self.hits(one, place_id)) if one.place == place else None
             if filled is not None:
                 yield unit, one.rule.scope.field, int(filled)
 
     @staticmethod
-    def counted(one: Compiled, facts: Facts, hits: Sequence[Hit]) -> bool | None:
+    def counted(one: Compiled, facts: Facts, hits: Sequence[Hit] | None) -> bool | None:
         """Whether the field of a melengkapi rule is filled; None where the rule does not count this subject.
 
-        `hits` are those of a tree rule; a kind "" (a text outside any plan) is asked everything.
+        `hits` are those of a tree rule (None: it does not ask here); a kind "" (a text outside any plan) is asked
+        everything.
         """
         subject, kinds = facts.subject, one.rule.scope.kind
-        if (one.place == "node") != (subject.kind == "statement") or (subject.kind == "statement" and not subject.text):
+        if one.place != _COUNTED_AT.get(subject.kind) or (one.place == "node" and not subject.text):
+            return None
+        if one.steps and hits is None:
             return None
         if kinds and subject.node_kind not in kinds and (subject.node or subject.node_kind):
             return None
         if any(silent(facts) for silent in one.unless):
             return None
-        return not (hits if one.place == "node" else one.match(facts))
+        return not (hits if one.steps else one.match(facts))
 
-    def hits(self, one: Compiled, place_id: str) -> list[Hit]:
-        """What the first predicate of a tree rule that answers says of a node, link or work."""
+    def hits(self, one: Compiled, place_id: str) -> list[Hit] | None:
+        """What the first predicate of a tree rule that answers says of a node, link or work; None: none asks there."""
+        told: list[Hit] | None = None
         for i, (predicate, params) in enumerate(one.steps):
             found = predicate(self.view, place_id, params)
             if found:
                 return [replace(hit, alternative=i) for hit in found] if i else found
-        return []
+            told = told if found is None else []
+        return told
 
     def _tree(self, rules: RuleList, place_id: str, facts: Facts) -> list[Finding]:
         """Findings of the tree rules on one place, by code: the order of the rules does not show."""
@@ -170,7 +179,7 @@ class PlanCheck:
         subject = facts.subject
         for one in rules.at(subject.level, subject.node_kind, named=True):
             try:
-                hits = self.hits(one, place_id)
+                hits = self.hits(one, place_id) or []
                 severity = soften(one, facts, one.severity(facts)) if hits else Severity.MATI
                 for hit in [] if severity == Severity.MATI or any(u(facts) for u in one.unless) else hits:
                     made = make_finding(one, self._facts_of(hit, facts), hit, severity)
@@ -217,7 +226,7 @@ class PlanCheck:
         subject = replace(self.statement_subject(source), text=link.dukungan or "", node_kind="")
         facts = self.facts(subject)
         words = [replace(f, field="dukungan") for f in run_rules(self.rules.link_text, facts)] if link.dukungan else []
-        found = [*words, *self._tree(self.rules.link, link_id, facts)]
+        found = self._one_per_family([*words, *self._tree(self.rules.link, link_id, facts)])
         return Cell(tuple(self._placed(f, source) for f in sorted(found, key=place)))
 
     def work(self, work_id: str) -> Cell:
@@ -228,11 +237,15 @@ class PlanCheck:
         unit = self.view.opd_of_unit(work.opd)
         level = {"program": "bidang", "kegiatan": "sub_bidang"}.get(work.jenis, "pelaksana")
         facts = self.facts(Subject("work", work.nama, level, work.jenis, work=work))
-        found = []
-        for finding in self._tree(self.rules.work, work_id, facts):
-            path = (*(self.view.path(node) if node else ()), work.nama)
-            found.append(replace(finding, work=work_id, node=node.id if node else None, path=path, unit=unit))
-        return Cell(tuple(found))
+        path = (*(self.view.path(node) if node else ()), work.nama)
+        most = Severity.SARAN if penunjang(work.kode) else Severity.WAJIB
+        found = tuple(
+            replace(
+                f, work=work_id, node=node.id if node else None, path=path, unit=unit, severity=min(f.severity, most)
+            )
+            for f in self._one_per_family(self._tree(self.rules.work, work_id, facts))
+        )
+        return Cell(found, tuple(self._counts("work", work_id, facts, unit)))
 
 
 def _same(old: Subject, new: Subject) -> bool:

@@ -13,6 +13,7 @@ from iku_assistant.exchange.parse import plain
 from iku_assistant.plan.indicator import TAHAP_TARGET, Baseline, Formula, Indicator
 from iku_assistant.plan.tree import Period
 from iku_assistant.plan.value import Value
+from iku_assistant.plan.wording import wording_mark
 
 Json = Any
 
@@ -71,7 +72,7 @@ class IndicatorReader:
                 asal[key] = plain(value)
                 self._notes.count(f"indicators[].{key}", f"indikator asal.{key}")
         self._notes.count("indicators[].name", "indikator nama")
-        return Indicator(id=self._mint.id(path, nama), nama=nama, asal=asal, **fields)
+        return Indicator(id=self._mint.id(path, nama), nama=nama, impor=wording_mark(nama), asal=asal, **fields)
 
     def _name(self, raw: Json, path: str) -> str:
         if isinstance(raw, str) and raw.strip():

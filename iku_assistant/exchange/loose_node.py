@@ -17,6 +17,7 @@ from iku_assistant.plan.limits import MAX_DEPTH
 from iku_assistant.plan.node import Node
 from iku_assistant.plan.order import spread
 from iku_assistant.plan.unit import OrgUnit
+from iku_assistant.plan.wording import wording_mark
 from iku_assistant.plan.work import Work
 
 Json = Any
@@ -247,6 +248,7 @@ class NodeReader:
             owner=owner,
             works=works,
             indicators=tuple(indicators),
+            impor=wording_mark(statement) if statement else None,
             asal=asal,
         )
         self._families.setdefault(parent, []).append(node_id)

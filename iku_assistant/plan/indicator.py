@@ -61,7 +61,8 @@ class Indicator:
     """One indicator of a node. Texts as written; see `domain/05-indicators.md` for types and shapes.
 
     `targets` maps year → stage → value (stage `renstra` where the source knows only one value).
-    `skor` maps a criterion of `KRITERIA` to 0..1 or a coach's scale, kept as evidence.
+    `skor` maps a criterion of `KRITERIA` to 0..1 or a coach's scale, kept as evidence. `draft` marks a name taken over
+    from an example until a person edits or confirms it; `impor` is the mark of the name as imported (`wording.py`).
     """
 
     id: str
@@ -97,6 +98,8 @@ class Indicator:
     mitigasi: str | None = None
     keterangan: str | None = None
     instrumen: str | None = None
+    draft: bool = False
+    impor: str | None = None
     asal: Mapping[str, object] = field(default_factory=dict)
 
     def target(self, tahun: int, tahap: str = "renstra") -> Value | None:

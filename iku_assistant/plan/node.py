@@ -33,7 +33,8 @@ class Node:
     """A condition. `kind` is a key of the cascade model; `owner` an OrgUnit id; `works` ids of works that serve it.
 
     `order` is a fractional index among the siblings: texts of [0-9A-Za-z] compared by code point.
-    `draft` marks a statement taken over from an example until a person edits or confirms it.
+    `draft` marks a statement taken over from an example until a person edits or confirms it. `impor` is the mark of
+    the statement as it was imported (`wording.wording_mark`): while it fits, the wording is not the planner's own yet.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Node:
     proses_bisnis: str | None = None
     notes: str | None = None
     draft: bool = False
+    impor: str | None = None
     indicators: tuple[Indicator, ...] = ()
     asal: Mapping[str, object] = field(default_factory=dict)
 
