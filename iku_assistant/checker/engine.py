@@ -47,7 +47,9 @@ class Checker:
 
     def facts(self, subject: Subject) -> Facts:
         """The facts of a subject, computed as rules ask for them."""
-        return Facts(subject, self.reader)
+        made = Facts(subject, self.reader)
+        made.effects = self.catalog.effects
+        return made
 
     def _ticking(self, tick: Callable[[], None]) -> Callable[[Subject], Facts]:
         def facts(subject: Subject) -> Facts:
@@ -103,6 +105,8 @@ class Checker:
             works_same = previous.view.plan.works is after.works
             in_place = works_same and previous.view.plan.links is after.links and not what.shifted
             view.keep(previous.view, works_same=works_same, gaps_same=not what.emptied, order_same=in_place)
+        if view.region_goals != previous.view.region_goals:
+            return self.check(after, today)
         what = what.with_view(previous.view, view)
         run = PlanCheck(view, self.rules, self.facts, self.nomenclature, today)
         cells = dict(previous.cells)
@@ -157,6 +161,8 @@ class _Remembering:
         self.orient_statement = reader.orient_statement
         self.orient_indicator = reader.orient_indicator
         self.topics = reader.topics
+        self.words = reader.words
+        self.lexicon = reader.lexicon
 
     def statement(self, text: str) -> Any:
         return _kept(self._statements, text, self._reader.statement)

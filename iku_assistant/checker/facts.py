@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any, Protocol
 
+from iku_assistant.catalog.effects import EffectFile, Effects
 from iku_assistant.checker.subject import Subject
 from iku_assistant.checker.worked import content_class
 from iku_assistant.language.anatomy import IndicatorAnatomy, Orientation, Part, StatementAnatomy
@@ -74,6 +75,9 @@ def hollow(text: str | None) -> bool:
     return plain(text or "") in _HOLLOW
 
 
+NO_EFFECTS = Effects.of(EffectFile())
+
+
 class Facts(dict[str, Any]):
     """Facts of one subject; a fact is computed when it is first asked for. Unknown names raise KeyError."""
 
@@ -82,6 +86,8 @@ class Facts(dict[str, Any]):
         self.subject = subject
         self.reader = reader
         self.blank = not subject.text.strip()
+        self.effects = NO_EFFECTS
+        """What kinds of work aim at, for suggestions."""
         self.suggest = True
         """Whether findings carry suggestions; `judge` tells none."""
 

@@ -76,10 +76,12 @@ class Match(DataModel):
 class Option(DataModel):
     """One suggestion. `teks` may use placeholders; it is left out where a placeholder is empty.
 
+    `dari` names a source that makes suggestions of the very text (`checker.suggestions.SOURCES`); `teks` is empty then.
     `fallback`: only shown where no earlier option of the same `jenis` could be filled.
     """
 
-    teks: str
+    teks: str = ""
+    dari: str = ""
     jenis: Literal["contoh", "pertanyaan", "ganti"] = "contoh"
     when: Conditions | None = None
     fallback: bool = False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from iku_assistant.checker.suggest_parts import short
+
 if TYPE_CHECKING:
     from iku_assistant.checker.facts import Facts
 
@@ -43,4 +45,21 @@ def receiver(facts: Facts) -> str:
     return inner(" ".join(part.text.split())) if part is not None else ""
 
 
-PLACEHOLDERS: Mapping[str, Callable[[Facts], str]] = {"inti": main_part, "isi": content, "penerima": receiver}
+def core(facts: Facts) -> str:
+    """The main noun with the words that tell which one it is, short enough for a question."""
+    return short(main_part(facts) or facts.subject.text, facts.reader, facts.effects)
+
+
+def core_above(facts: Facts) -> str:
+    """As `core`, of the sasaran an indicator belongs to."""
+    head = facts.reader.statement(facts.subject.sasaran).head if facts.subject.sasaran else None
+    return short(head.text, facts.reader, facts.effects) if head is not None else ""
+
+
+PLACEHOLDERS: Mapping[str, Callable[[Facts], str]] = {
+    "inti": main_part,
+    "isi": content,
+    "penerima": receiver,
+    "pokok": core,
+    "pokok_sasaran": core_above,
+}

@@ -1,0 +1,118 @@
+"""Suggestions made of the very text: the result behind the work, official indicators of the sector, the question."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from iku_assistant.catalog.effects import Effect
+from iku_assistant.checker.suggest_official import official_names, with_release
+from iku_assistant.checker.suggest_parts import Parts, parts_of
+
+if TYPE_CHECKING:
+    from iku_assistant.catalog.indicators import IndicatorCatalog
+    from iku_assistant.checker.facts import Facts
+
+MOST = 2
+"""Suggestions of one source that are shown."""
+_WAYS = {"naik": "meningkatnya", "turun": "menurunnya", "stabil": "terkendalinya"}
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+def parts(facts: Facts, catalog: IndicatorCatalog, text: str) -> Parts:
+    """The parts of a text, read once for all findings of a subject."""
+    key = f"_parts:{text}"
+    if key not in facts:
+        one = parts_of(text, facts.reader, catalog.effects)
+        facts[key] = replace(one, way=_WAYS.get(catalog.polarity(one.thing) or "", "")) if one.thing else one
+    found: Parts = facts[key]
+    return found
+
+
+def results(facts: Facts, catalog: IndicatorCatalog, text: str, kind: str) -> tuple[str, ...]:
+    """What the work of a text aims at, as statements (kind `sasaran`) or indicators (`indikator`), at most `MOST`."""
+    key = f"_results:{kind}:{text}"
+    if key not in facts:
+        facts[key] = tuple(_results(facts, catalog, text, kind))[:MOST]
+    found: tuple[str, ...] = facts[key]
+    return found
+
+
+def _results(facts: Facts, catalog: IndicatorCatalog, text: str, kind: str) -> Iterator[str]:
+    """The first aim that can be said decides; a less specific one adds nothing but noise."""
+    one = parts(facts, catalog, text)
+    for effect in _fitting(facts, catalog, one):
+        made = [filled for t in _templates(effect, kind) if (filled := fill(t, one)) and not _same(filled, text)]
+        told = [name for made_one in made if (name := with_release(facts, catalog, made_one))]
+        if told or effect.cukup:
+            yield from dict.fromkeys(told)
+            return
+
+
+def _templates(effect: Effect, kind: str) -> Sequence[str]:
+    return {"sasaran": effect.sasaran, "indikator": effect.indikator, "tanya": effect.tanya}[kind]
+
+
+def _fitting(facts: Facts, catalog: IndicatorCatalog, one: Parts) -> Iterator[Effect]:
+    known = catalog.effects.by_root
+    for effect in (*known.get(one.root, ()), *(known.get("", ()) if one.cls != "kegiatan" else ())):
+        if effect.kelas and one.cls not in effect.kelas:
+            continue
+        if catalog.effects.speaks(effect, one.roots, facts.reader.roots):
+            yield effect
+
+
+def question(facts: Facts, catalog: IndicatorCatalog, text: str) -> str:
+    """The coach's question to the text, short; "" where its parts say too little."""
+    one = parts(facts, catalog, text)
+    after = catalog.effects.file.sesudah.get(one.root, "")
+    if one.who and after:
+        asked = fill("Apa yang berubah pada {siapa} setelah " + after + "?", one)
+        if asked:
+            return asked
+    made = (fill(t, one) for effect in _fitting(facts, catalog, one) for t in effect.tanya)
+    found = next((t for t in made if t), "")
+    if found or one.kind != "kegiatan":
+        return found
+    return fill("Setelah {kerja} selesai, apa yang berubah dan bagi siapa?", one) or ""
+
+
+def fill(template: str, one: Parts) -> str | None:
+    """The template with the parts of a text; None where one is missing or the sentence would not read well."""
+    values: Mapping[str, str] = {"siapa": one.who, "benda": one.thing, "kerja": one.word, "arah": one.way}
+    for _, name, _, _ in string.Formatter().parse(template):
+        if name is not None and not values.get(name):
+            return None
+    made = template.format_map(values)
+    return made[:1].upper() + made[1:] if reads_well(made) else None
+
+
+def reads_well(text: str) -> bool:
+    """No word twice in a row or with another ending behind itself, no open sign, no bracket left alone."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    twice = any(a == b for a, b in pairwise(words))
+    stutter = any(words.count(word) > 1 for word in words if len(word) > 5 and word not in ("persentase",))
+    broken = text.count("(") != text.count(")") or "  " in text or "{" in text
+    return not (twice or stutter or broken)
+
+
+def _same(left: str, right: str) -> bool:
+    return _WORD.findall(left.lower()) == _WORD.findall(right.lower())
+
+
+def official(facts: Facts, catalog: IndicatorCatalog) -> tuple[str, ...]:
+    """Official indicators of the sector that exist for this region, with who releases them; at most `MOST`."""
+    if "_official" not in facts:
+        facts["_official"] = tuple(official_names(facts, catalog))[:MOST]
+    found: tuple[str, ...] = facts["_official"]
+    return found
+
+
+def both(facts: Facts, catalog: IndicatorCatalog, found: Sequence[str]) -> tuple[str, ...]:
+    """The first result, the first official indicator, then the rest: at most three."""
+    named = official(facts, catalog)
+    return tuple(dict.fromkeys((*found[:1], *named[:1], *found[1:], *named[1:])))[:3]

@@ -1,0 +1,138 @@
+"""The text itself put into another form: opener, two halves, a part left out, a measure in front."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from iku_assistant.checker.suggest import reads_well
+from iku_assistant.checker.suggest_parts import cased
+from iku_assistant.plan.finding import Span
+
+if TYPE_CHECKING:
+    from iku_assistant.catalog.indicators import IndicatorCatalog
+    from iku_assistant.checker.facts import Facts
+
+_LOOSE = re.compile(r"^[\s,;:.&/–-]+|[\s,;:&/–-]+$")
+_DANGLING = re.compile(
+    r"\s+(?:dan|serta|atau|yang|pada|di|dari|untuk|dengan|sebesar|tahun|minimal|sebanyak)$", re.IGNORECASE
+)
+
+
+def tidy(text: str) -> str:
+    """Single blanks, no sign or joining word left at the ends, a capital in front."""
+    made = _LOOSE.sub("", " ".join(text.split())).replace(" ,", ",").replace("( )", "").replace("()", "")
+    while _DANGLING.search(made):
+        made = _LOOSE.sub("", _DANGLING.sub("", made))
+    return made[:1].upper() + made[1:]
+
+
+def opened(facts: Facts, catalog: IndicatorCatalog) -> str:
+    """The statement with its verb or noun of change as "-nya" ("Meningkatkan …" → "Meningkatnya …"); "" if unsure."""
+    opener, text = facts.anatomy.opener, facts.subject.text
+    form = catalog.effects.file.bentuk.get(opener.root, "") if opener is not None else ""
+    if not form or opener.position != "awal":
+        return ""
+    before, behind = text[: opener.span.start], text[opener.span.end :]
+    if before.strip() or not behind.strip() or _goes_on(facts, behind):
+        return ""
+    return (form.upper() if opener.text.isupper() else form[:1].upper() + form[1:]) + behind
+
+
+def _goes_on(facts: Facts, behind: str) -> bool:
+    """A second verb behind the first ("Meningkatkan dan memperluas …") would keep its old form."""
+    words = facts.reader.words(behind).words
+    if words and (not words[0].is_word or words[0].form in ("dan", "serta")):
+        return True
+    known = [(facts.reader.lexicon.facts(word.form), before.form) for before, word in pairwise(words)]
+    return any(one.morph.prefix == "me" and not one.noun and before in ("dan", "serta", ",") for one, before in known)
+
+
+def halves(facts: Facts) -> str:
+    """Two texts for two things joined at the head ("mutu dan akses layanan"); "" where it is unclear what is shared."""
+    pairs = [one for one in facts.anatomy.joined if not one.protected]
+    if len(pairs) != 1 or pairs[0].kind not in ("dan", "serta", "&"):
+        return ""
+    text, left, right = facts.subject.text, pairs[0].left, pairs[0].right
+    before, behind = text[: left.span.start], text[right.span.end :]
+    shared = right.text.split()[1:] if len(left.text.split()) == 1 else []
+    first = tidy(f"{before}{left.text} {' '.join(shared)}{behind}")
+    second = tidy(f"{before}{right.text}{behind}")
+    if not before.strip() or len(first.split()) > 16 or len(left.text.split()) > 6 or not _fine(first, second):
+        return ""
+    return f"{first} · {second}"
+
+
+def _fine(*texts: str) -> bool:
+    return all(reads_well(text) and len(text.split()) > 2 for text in texts)
+
+
+def without(facts: Facts, span: Span | None) -> str:
+    """The text without the marked words; "" where less than two words would be left."""
+    text = facts.subject.text
+    if span is None:
+        return ""
+    made = tidy(text[: span.start] + " " + text[span.end :])
+    return made if len(made.split()) > 1 and reads_well(made) else ""
+
+
+def state(facts: Facts, catalog: IndicatorCatalog) -> str:
+    """The name of an indicator without its word of change ("Penurunan angka kematian" → "Angka kematian")."""
+    anatomy, text = facts.anatomy, facts.subject.text
+    change = anatomy.direction
+    if change is None:
+        return ""
+    behind = tidy(text[change.span.end :])
+    inner = facts.reader.indicator(behind)
+    if inner.measure is not None and inner.measure.span.start == 0:
+        return behind if len(behind.split()) > 1 else ""
+    measure = anatomy.measure
+    if (
+        measure is None
+        or measure.cls not in ("jumlah", "tingkat", "angka", "nilai")
+        or measure.span.start > change.span.start
+    ):
+        return ""
+    return tidy(f"{measure.text} {cased(behind, facts.reader, catalog.effects)}")
+
+
+def unopened(facts: Facts, catalog: IndicatorCatalog) -> str:
+    """An indicator written as a statement as the name of what it measures ("Meningkatnya angka …" → "Angka …")."""
+    anatomy, text = facts.anatomy, facts.subject.text
+    if anatomy.opener is None or anatomy.opener.span.start > 1:
+        return ""
+    behind = tidy(text[anatomy.opener.span.end :])
+    inner = facts.reader.indicator(behind)
+    if inner.measure is not None and inner.measure.span.start == 0:
+        return behind if len(behind.split()) > 1 and reads_well(behind) else ""
+    return _measured(facts, catalog, behind)
+
+
+def measured(facts: Facts, catalog: IndicatorCatalog) -> str:
+    """The name with the measure that its unit tells in front ("Sentra jagung", unit → "Jumlah sentra jagung")."""
+    return "" if facts.anatomy.measure is not None else _measured(facts, catalog, facts.subject.text)
+
+
+def _measured(facts: Facts, catalog: IndicatorCatalog, text: str) -> str:
+    unit = catalog.unit(facts.subject.values.get("satuan"))
+    measure = catalog.effects.file.ukuran_satuan.get(unit.id, "") if unit is not None else ""
+    made = tidy(f"{measure} {cased(text, facts.reader, catalog.effects)}") if measure else ""
+    return made if made and len(made.split()) <= 14 and reads_well(made) and _countable(facts, measure, text) else ""
+
+
+def _countable(facts: Facts, measure: str, text: str) -> bool:
+    """A share needs a part of a whole, a number needs things; a condition is neither without more words."""
+    part = facts.reader.indicator(text)
+    cls = part.nouns[0].cls if part.nouns else "unknown"
+    if measure == "Persentase":
+        return part.predicate is not None or part.state is not None
+    return (
+        cls in ("orang", "lembaga", "fisik", "dokumen", "bantuan", "kegiatan", "sistem", "masukan")
+        or measure != "Jumlah"
+    )
+
+
+def unit(facts: Facts, catalog: IndicatorCatalog) -> str:
+    """The unit that belongs to a percentage; "" for other types, whose base a person must tell."""
+    return "%" if catalog.type_of(facts.subject.text) == "persentase" else ""
