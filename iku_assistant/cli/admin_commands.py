@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from iku_assistant.cli.token_commands import token
 from iku_assistant.cli.words import Group, ask_password, say
 
 
@@ -48,7 +49,7 @@ def restore(berkas: str) -> int:
     return 0
 
 
-@click.group("user", cls=Group, short_help="Akun: tambah, daftar, nonaktifkan.")
+@click.group("user", cls=Group, short_help="Akun: tambah, daftar, nonaktifkan, token API.")
 def user() -> None:
     """Akun pengguna aplikasi."""
 
@@ -91,7 +92,7 @@ def list_users() -> int:
 @user.command("disable", short_help="Nonaktifkan akun.")
 @click.argument("nama_pengguna", metavar="NAMA_PENGGUNA")
 def disable(nama_pengguna: str) -> int:
-    """Nonaktifkan akun; semua sesinya berakhir."""
+    """Nonaktifkan akun; semua sesinya berakhir dan token API-nya dicabut."""
     from iku_assistant.actions.accounts import set_active
     from iku_assistant.cli.operator import operator
 
@@ -99,3 +100,6 @@ def disable(nama_pengguna: str) -> int:
     set_active(app, actor, nama_pengguna, False)
     say(f"Akun {nama_pengguna} dinonaktifkan.")
     return 0
+
+
+user.add_command(token)

@@ -14,6 +14,7 @@ from iku_assistant.actions.errors import Forbidden, SignInNeeded, TooManyAttempt
 from iku_assistant.actions.open_plan import open_plan
 from iku_assistant.plan.errors import BreaksStructure, FixInput, NotFound, Outdated, PlanError
 from iku_assistant.web import times
+from iku_assistant.web.api import problem
 
 _log = logging.getLogger(__name__)
 
@@ -59,6 +60,8 @@ def wants_json() -> bool:
 
 def answer(status: int, message: str = "", kind: str = "", **more: Any) -> Response:
     """The error as a page or as JSON. `message` replaces the general advice."""
+    if problem.concerns():
+        return problem.of_status(status, message)
     heading, advice = PAGES.get(status, PAGES[500])
     if wants_json():
         response: Response = jsonify(jenis=kind or str(status), pesan=message or f"{heading}. {advice}", **more)
@@ -76,6 +79,8 @@ def status_of(error: PlanError) -> tuple[int, str]:
 
 def plan_error(error: PlanError) -> BaseResponse:
     """One handler for everything the plan and the actions refuse."""
+    if problem.concerns():
+        return problem.of_error(error)
     status, kind = status_of(error)
     if status == 401 and not wants_json() and request.method == "GET":
         return redirect(url_for("account.sign_in", lanjut=request.full_path.rstrip("?")))
@@ -95,12 +100,16 @@ def _zone() -> str:
 
 
 def _csrf(error: CSRFError) -> Response:
+    if problem.concerns():
+        return problem.problem("csrf")
     return answer(400, "Formulir ini sudah terlalu lama terbuka. Muat ulang halaman, lalu kirim lagi.", "csrf")
 
 
 def _http(error: HTTPException) -> BaseResponse:
     if error.code is None or error.code < 400:
         return error.get_response()
+    if problem.concerns():
+        return problem.of_status(error.code, allowed=sorted(getattr(error, "valid_methods", None) or ()))
     return answer(error.code if error.code in PAGES else 400)
 
 

@@ -12,6 +12,8 @@ from iku_assistant.actions.errors import SignInNeeded
 from iku_assistant.actions.permission import Actor, may
 from iku_assistant.actions.sign_in import session_actor
 from iku_assistant.web import resend
+from iku_assistant.web.api import bearer
+from iku_assistant.web.api.problem import concerns
 from iku_assistant.web.errors import plan_error
 
 if TYPE_CHECKING:
@@ -40,13 +42,21 @@ def register(web: Flask) -> None:
 
 
 def _ask() -> Response | None:
-    secret = session.get(SECRET)
-    g.actor = session_actor(the_app(), secret) if isinstance(secret, str) else None
-    if g.actor is None and not is_public(current_app, request.endpoint):
-        if (kept := resend.page_for_expired()) is not None:
+    open_to_all = is_public(current_app, request.endpoint)
+    g.actor = None if concerns() and open_to_all else _who()
+    if g.actor is None and not open_to_all:
+        if not concerns() and (kept := resend.page_for_expired()) is not None:
             return kept
         return plan_error(SignInNeeded("Silakan masuk dahulu. Yang sudah Anda ketik tidak hilang."))
     return None
+
+
+def _who() -> Actor | None:
+    """Whoever the token names, when the API was sent one; else whoever the session belongs to. Never a mixture."""
+    if bearer.given():
+        return bearer.bearer_actor(the_app())
+    secret = session.get(SECRET)
+    return session_actor(the_app(), secret) if isinstance(secret, str) else None
 
 
 def the_app() -> App:

@@ -63,7 +63,7 @@ def create_app(app: App, *, behind_proxy: int = 0) -> Flask:
     for blueprint in ROOMS:
         web.register_blueprint(blueprint)
         if blueprint.name == "api":
-            csrf.exempt(blueprint)
+            csrf.exempt(blueprint)  # it asks itself, unless a token speaks for the request (`web.api.views`)
     if behind_proxy:
         proxied: Callable[..., object] = ProxyFix(
             web.wsgi_app, x_for=behind_proxy, x_proto=behind_proxy, x_host=behind_proxy

@@ -24,9 +24,12 @@ ONLY: dict[str, tuple[str, ...]] = {
     "budget.judge": ("owner", "perencana"),
 }
 #: Endpoints that answer without sign-in; nothing else may.
-PUBLIC = {"static", "account.sign_in", "account.first_start", "account.choose_password"}
+PUBLIC = {"static", "account.sign_in", "account.first_start", "account.choose_password", "api.openapi"}
 #: POSTs that every signed-in role may send: they change nothing of a plan.
-HARMLESS = {"account.sign_out", "account.own", "check.try_sentence", "api.judge", "workbench.check_text"}
+HARMLESS = {
+    "account.sign_out", "account.own", "tokens.own", "tokens.revoke", "check.try_sentence", "api.judge", "api.check",
+    "workbench.check_text",
+}  # fmt: skip
 
 
 def values(plan: Plan) -> dict[str, str]:
@@ -45,6 +48,7 @@ def values(plan: Plan) -> dict[str, str]:
         "name": "lampiran-iku",
         "fmt": "docx",
         "secret": "tidak-berlaku",
+        "token_id": "tidakada",
         "username": "perencana",
         "filename": "css/iku.css",
     }

@@ -112,28 +112,9 @@ def test_unknown_documents_and_formats_are_explained(owner: Inspector, example: 
     assert "tidak tersedia" in owner.get(f"/rencana/{example.id}/dokumen/lampiran-iku/unduh.exe", 400).text()
 
 
-def test_the_api_judges_as_the_command_line_does(owner: Inspector) -> None:
-    """Same objects, same answers, order kept; a bad one stands in its place."""
-    asked = [{"id": "1", "kind": "sasaran", "level": "opd", "text": "Terlaksananya rapat koordinasi"}, 7]
-    first, second = owner.json("/api/v1/judge", asked)
-    assert (first["id"], first["orientation"]) == ("1", "kerja")
-    assert second["line"] == 2
-    assert owner.json("/api/v1/judge", {}, 400)["pesan"]
-
-
 def test_a_sentence_is_tried_out(owner: Inspector) -> None:
     """The words are marked, the answer names orientation and rule."""
     data = {"coba-jenis": "sasaran", "coba-level": "opd", "coba-teks": "Terlaksananya rapat koordinasi"}
     page = owner.read(owner.post("/coba", data, 200))
     assert "kerja (cara)" in page.text()
     assert page.css_first(".mark") is not None
-
-
-def test_json_nested_without_end_is_answered_with_a_sentence(site: Site) -> None:
-    """A recursion bomb is bad input, not a failure of the program."""
-    owner = site.person()
-    owner.get("/coba")
-    headers = {"Accept": "application/json", "X-CSRFToken": owner.token, "Content-Type": "application/json"}
-    answer = owner.client.post("/api/v1/judge", data="[" * 100_000 + "]" * 100_000, headers=headers)
-    assert answer.status_code == 400
-    assert "terlalu dalam" in answer.get_json()["pesan"]

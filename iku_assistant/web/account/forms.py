@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from wtforms import EmailField, PasswordField, SelectField, StringField
-from wtforms.validators import EqualTo
+from wtforms import EmailField, IntegerField, PasswordField, SelectField, StringField
+from wtforms.validators import EqualTo, NumberRange
 
+from iku_assistant.actions import tokens
 from iku_assistant.actions.passwords import LONGEST, SHORTEST
 from iku_assistant.actions.permission import ROLES
 from iku_assistant.web.forms import BaseForm, at_most, needed, picks
@@ -65,3 +66,19 @@ class AccountForm(BaseForm):
     name = StringField("Nama lengkap", [needed(), at_most(200)], render_kw={"autocomplete": "off"})
     role = SelectField("Peran", choices=picks(ROLES.items()), default="perencana")
     email = EmailField("Surel (boleh kosong)", [at_most(200)], render_kw={"autocomplete": "off"})
+
+
+class TokenForm(BaseForm):
+    """A new token of the API."""
+
+    name = StringField(
+        "Nama token", [needed(), at_most(80)], render_kw={"autocomplete": "off"},
+        description="Aplikasi yang akan memakainya, misalnya “SAKIP daerah”.",
+    )  # fmt: skip
+    days = IntegerField(
+        "Masa berlaku (hari)",
+        [needed(), NumberRange(tokens.SHORTEST, tokens.LONGEST, f"{tokens.SHORTEST} sampai {tokens.LONGEST} hari.")],
+        default=tokens.USUAL,
+        description=f"Paling lama {tokens.LONGEST} hari. Setelah itu token berhenti berlaku.",
+        render_kw={"min": tokens.SHORTEST, "max": tokens.LONGEST},
+    )
