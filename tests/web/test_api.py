@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +15,13 @@ from click.testing import CliRunner
 from werkzeug.test import TestResponse
 
 from iku_assistant.actions import api_limits
+from iku_assistant.actions.accounts import set_active
 from iku_assistant.actions.permission import OPERATOR
-from iku_assistant.actions.tokens import REQUESTS, create_token
+from iku_assistant.actions.tokens import REQUESTS, create_token, list_tokens, revoke_token
 from iku_assistant.cli import iku
 from iku_assistant.exchange import example_plan, write_plan
 from iku_assistant.plan.tree import Plan
+from iku_assistant.storage.errors import StorageError
 from tests.web.conftest import Site, make_site
 
 GOOD = {"id": "1", "kind": "sasaran", "level": "opd", "text": "Terlaksananya rapat koordinasi"}
@@ -63,9 +67,12 @@ def program(site: Site, username: str = "pembaca", days: int = 30) -> Program:
 
 
 @pytest.fixture
-def caller(site: Site) -> Program:
+def caller(site: Site) -> Iterator[Program]:
     """A program of a reader."""
-    return program(site)
+    yield program(site)
+    for token in list_tokens(site.app, OPERATOR, "pembaca"):
+        if token.works(site.clock()):
+            revoke_token(site.app, OPERATOR, token.id, "pembaca")
 
 
 # --- the same contract as the command line -------------------------------------------------------------------------
@@ -138,9 +145,6 @@ def test_a_wrong_token_is_told_the_scheme(site: Site, header: str) -> None:
 
 def test_a_token_works_until_it_ends(tmp_path: Path) -> None:
     """Its time passes, it is revoked, its account is disabled (and enabled again: the token stays revoked)."""
-    from iku_assistant.actions.accounts import set_active
-    from iku_assistant.actions.tokens import list_tokens, revoke_token
-
     site = make_site(tmp_path)
     short, revoked, disabled = program(site, days=1), program(site, "owner"), program(site, "perencana", 365)
     for one in (short, revoked, disabled):
@@ -225,8 +229,6 @@ def test_too_many_texts_and_boxes_are_refused(caller: Program, monkeypatch: pyte
 def test_too_large_a_body_is_refused(caller: Program, path: str, most: int) -> None:
     """413 before anything is parsed, also when the length was not told beforehand."""
     caller.refused(path, b" " * (most + 1), 413, "besar")
-    from io import BytesIO
-
     answer = caller.site.web.test_client().post(
         f"/api/v1/{path}",
         input_stream=BytesIO(b" " * (most + 1)),
@@ -346,7 +348,6 @@ def test_unknown_addresses_and_methods_are_problems_too(site: Site) -> None:
 
 def test_a_crash_shows_nothing_of_the_inside(caller: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     """500 as a problem; a database that is busy is 503 with a time to wait."""
-    from iku_assistant.storage.errors import StorageError
 
     def raising(error: Exception) -> Any:
         def view(*_: object, **__: object) -> None:
