@@ -18,7 +18,9 @@ _WORDS = frozenset({
 })  # fmt: skip
 #: Facts that hold roots as the affix analysis gives them.
 _ROOTS = frozenset({"roots", "head_word", "head_roots", "object_roots", "predicate_roots"})
-_ROOT_PARAMS = ("skip", "themes", "akar")
+#: Parameters of tree predicates that are compared with roots, and with words.
+_ROOT_PARAMS = ("themes",)
+_WORD_PARAMS = ("skip",)
 
 Place = tuple[int | str, ...]
 Told = tuple[str, Place]
@@ -83,7 +85,7 @@ def _one_word(pattern: str) -> bool:
 def _condition(reader: Reading, condition: Mapping[str, Any], place: Place) -> Iterator[Told]:
     for key, name in zip(condition, fact_names(condition), strict=True):
         check: Callable[[Reading, str, Place], Iterator[Told]] | None = None
-        if name in _WORDS:
+        if name in _WORDS or name in _WORD_PARAMS:
             check = _plain
         elif name in _ROOTS or name in _ROOT_PARAMS:
             check = _root

@@ -23,7 +23,22 @@ Loc = tuple[int | str, ...]
 #: Parts of the anatomy that placeholders name.
 PARTS = {"kepala": "head", "objek": "object", "kelompok": "beneficiary", "populasi": "population"}
 _SUBJECT = ("tingkat", "kata", "teks", "sasaran", "satuan", "unit")
-_PLACES = ("statement", "nama", "node", "link", "link_node", "work", "indicators", "owner", "works", "targets", *FIELDS)
+#: What *melengkapi* rules count besides the fields of an indicator.
+COUNTED = ("amounts", "assumption", "children", "opd", "parent", "program_pendukung")
+_PLACES = (
+    "statement",
+    "nama",
+    "node",
+    "link",
+    "link_node",
+    "work",
+    "indicators",
+    "owner",
+    "works",
+    "targets",
+    *COUNTED,
+    *FIELDS,
+)
 _MARKS = (
     "opener", "head", "head_word", "object", "measure", "predicate", "population", "beneficiary", "means", "joined",
     "numbers", "direction", "qualifiers", "described", "nouns",
@@ -58,9 +73,11 @@ PARAMETERS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "times": (_number, "bilangan"),
     "share": (_number, "bilangan"),
     "state": (lambda v: isinstance(v, str), "teks"),
-    "skip": (_words, "daftar kata"),
+    "skip": (_words, "daftar akar kata"),
+    "kata": (_words, "daftar kata"),
     "themes": (_words, "daftar kata"),
     "by": (lambda v: v in ("stage", "above"), "stage atau above"),
+    "known": (lambda v: isinstance(v, bool), "true atau false"),
     "only_child": (lambda v: isinstance(v, bool), "true atau false"),
     "up": (lambda v: isinstance(v, bool), "true atau false"),
 }
@@ -76,7 +93,7 @@ def check_names(loaded: Loaded) -> None:
     """DataFileError at the first name of the rule that does not exist or cannot stand at its place."""
     rule = loaded.rule
     at = loaded.positions
-    if rule.scope.field not in _PLACES:
+    if rule.match.kind != "tree" and rule.scope.field not in _PLACES:  # a tree rule names the field that it counts
         raise at.error(f"isian “{rule.scope.field}” tidak dikenal", "scope", "field")
     if not rule.match.any:
         raise at.error("“any” harus berisi paling sedikit satu pola", "match")

@@ -28,7 +28,7 @@ def proofs(checker: Checker, loaded: Loaded, compiled: Compiled) -> Iterator[Tol
     yield from dead_patterns(rule, checker.reader)
     yield from _alternatives(checker, rule, compiled)
     for i in range(len(rule.match.unless)):
-        if ("match", "unless", i) in loaded.positions.marks and not _protects(checker, loaded, i):
+        if i not in loaded.added and not _protects(checker, loaded, i):
             yield "pengecualian ini tidak melindungi satu pun contoh baik", ("match", "unless", i)
 
 

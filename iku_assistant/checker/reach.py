@@ -46,6 +46,7 @@ class Reached:
                 nodes |= _alike(before, after, node_id)
             else:
                 nodes |= {i for view, _ in versions for i in _siblings(view, node_id)}
+        nodes |= _served(before, after, self.changed, self.moved)
         nodes |= _circles(before, after, self.changed) | _bare(before, after, self.changed)
         nodes |= _named_like(before, after, self.works_changed)
         nodes &= after.plan.nodes.keys()
@@ -144,6 +145,27 @@ def _around(view: View, node_id: str) -> set[str]:
     if node.statement:
         found |= view.same_text.get(view.roots(node.statement), frozenset())
     return found
+
+
+def _served(before: View, after: View, changed: Iterable[str], moved: Iterable[str]) -> set[str]:
+    """What counts a node's units and works as its own: everything above it, what that supports, and all above these."""
+    found: set[str] = set()
+    for view in (before, after):
+        old, new = before.plan.nodes, after.plan.nodes
+        ends = {i for i in changed if _supports(old.get(i)) != _supports(new.get(i))} | set(moved)
+        above = _upwards(view, ends)
+        found |= above | _upwards(view, {t for i in above | ends for t in _supports(view.plan.nodes.get(i))})
+    return found
+
+
+def _supports(node: Node | None) -> tuple[str, ...]:
+    return node.mendukung_juga if node is not None else ()
+
+
+def _upwards(view: View, ids: Iterable[str]) -> set[str]:
+    """The nodes and everything above them, as far as they stand in this version."""
+    known = [i for i in ids if i in view.plan.nodes]
+    return {*known, *(a.id for i in known for a in view.plan.ancestors(i))}
 
 
 def _circles(before: View, after: View, changed: Iterable[str]) -> set[str]:

@@ -1,6 +1,8 @@
 """Match kind `tree`: named predicates on the place of a node, link or work in the plan. Few and closed.
 
 A predicate gets the view, the id and the parameters, and answers with hits. Node ids in a hit default to its own.
+Predicates on what a tree still lacks stand in `tree_gaps`, on texts beside other texts in `tree_texts`, on works in
+`tree_works`.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from iku_assistant.catalog.indicators import fold
-from iku_assistant.checker import tree_texts, tree_works
+from iku_assistant.checker import tree_gaps, tree_texts, tree_works
 from iku_assistant.checker.hit import Hit
 from iku_assistant.checker.view import View
 from iku_assistant.language import similarity
@@ -18,7 +20,8 @@ from iku_assistant.plan.finding import Span
 from iku_assistant.plan.node import RESULT_TYPES, Node
 from iku_assistant.plan.unit import LEVELS
 
-Predicate = Callable[[View, str, Mapping[str, Any]], list[Hit]]
+#: None: the place is not asked, so a *melengkapi* rule does not count it.
+Predicate = Callable[[View, str, Mapping[str, Any]], list[Hit] | None]
 
 
 def _alike(view: View, left: str | None, right: str | None) -> float:
@@ -50,7 +53,7 @@ def copies_parent(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
     """The statement repeats its parent's (`similarity`; `only_child` true: only where it is the only one)."""
     node = view.plan.nodes[node_id]
     parent = view.plan.nodes.get(node.parent or "")
-    if parent is None or not node.statement:
+    if not view.text(node) or parent is None or not view.text(parent):
         return []
     if (len(view.plan.children(parent.id)) == 1) != bool(p.get("only_child", False)):
         return []
@@ -71,14 +74,13 @@ def same_as_tujuan(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
 
 
 def sibling_overlap(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
-    """A sibling before it says nearly the same (`similarity`), unless the text has one of the roots `skip`."""
+    """A sibling before it says nearly the same (`similarity`); not those of twin units (`View.twins`)."""
     node = view.plan.nodes[node_id]
-    if view.roots(node.statement or "") & set(p.get("skip", ())):
-        return []
-    for other in view.plan.children(node.parent) if node.parent and node.statement else ():
+    for other in view.plan.children(node.parent) if node.parent and view.text(node) else ():
         if other.id == node.id:
             return []
-        if _alike(view, node.statement, other.statement) >= float(p["similarity"]):
+        alike = _alike(view, node.statement, view.text(other)) >= float(p["similarity"])
+        if alike and not view.twins(view.opd(node), view.opd(other)):
             return [Hit("statement", _whole(node.statement), values={"saudara": other.statement or ""})]
     return []
 
@@ -111,17 +113,14 @@ def indicator_twice_in_unit(view: View, node_id: str, p: Mapping[str, Any]) -> l
 
 
 def many_children(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
-    """More than `limit` children, unless the text has one of the roots `skip`."""
-    node = view.plan.nodes[node_id]
+    """More than `limit` children."""
     count = len(view.plan.children(node_id))
-    if count <= int(p["limit"]) or view.roots(node.statement or "") & set(p.get("skip", ())):
-        return []
-    return [Hit("children", values={"banyak": str(count)})]
+    return [Hit("children", values={"banyak": str(count)})] if count > int(p["limit"]) else []
 
 
 def _above(view: View, node: Node) -> Node | None:
-    """The nearest judged node above."""
-    return next((a for a in view.plan.ancestors(node.id) if a.kind != "kelompok" and a.statement), None)
+    """The nearest box above that is no heading; one without a statement counts, its kind tells the level."""
+    return next((a for a in view.plan.ancestors(node.id) if a.kind != "kelompok"), None)
 
 
 def level_jump(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
@@ -132,7 +131,26 @@ def level_jump(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
         return []
     step = LEVELS.index(view.level(node)) - LEVELS.index(view.level(above))
     wrong = step < 0 if p.get("up") else step > 1
-    return [Hit("parent", values={"induk": above.statement or "", "atas": view.level(above)})] if wrong else []
+    return [Hit("parent", values={"induk": view.title(above), "atas": view.level(above)})] if wrong else []
+
+
+def root_of_kind(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """A node without parent although its kind does not stand at the top."""
+    node = view.plan.nodes[node_id]
+    kind = view.cascade.kinds.get(node.kind)
+    orphan = node.parent is None and kind is not None and not kind.root
+    return [Hit("parent", values={"jenis": kind.label})] if orphan and kind else []
+
+
+def odd_parent(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+    """A kind that the cascade model does not place under the kind of its parent (after an import)."""
+    node = view.plan.nodes[node_id]
+    above = view.plan.nodes.get(node.parent or "")
+    kinds = [view.cascade.kinds.get(n.kind) for n in (node, above) if n is not None]
+    if above is None or None in kinds or view.cascade.allows(node.kind, above.kind):
+        return []
+    own, induk = (kind.label for kind in kinds if kind is not None)
+    return [Hit("parent", values={"jenis": own, "induk": induk})]
 
 
 def result_jump(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
@@ -156,22 +174,26 @@ def empty_statements(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit
 
 
 def same_elsewhere(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
-    """The same condition stands in another OPD (an OPD node without an agreed link to it); not headings (`skip`)."""
+    """The same condition stands in another OPD, neither above nor below nor in a twin unit (`View.twins`)."""
     node = view.plan.nodes[node_id]
-    if not node.statement or view.penunjang(node):
+    own, roots = view.opd(node), view.roots(view.text(node))
+    if own is None or len(roots) < 2 or view.penunjang(node):
         return []
-    roots = view.roots(node.statement)
-    if roots & set(p.get("skip", ())):
-        return []
-    own = view.opd(node)
     others = (view.plan.nodes[i] for i in sorted(view.same_text.get(roots, ())) if i != node_id)
-    found = next((o for o in others if own and view.opd(o) not in (None, own)), None)
-    if found is None or len(roots) < 2:
+    found = next((o for o in others if view.text(o) and _elsewhere(view, node, o)), None)
+    if found is None:
         return []
     if found.id < node_id and view.opd(found) is not None:  # the earlier of the two carries the finding
         return []
     unit = view.plan.units[view.opd(found) or ""].nama
     return [Hit("statement", _whole(node.statement), values={"unit_lain": unit})]
+
+
+def _elsewhere(view: View, node: Node, other: Node) -> bool:
+    units = (view.opd(node), view.opd(other))
+    if units[1] in (None, units[0]) or view.twins(*units):
+        return False
+    return other not in view.plan.ancestors(node.id) and node not in view.plan.ancestors(other.id)
 
 
 _UNIT_WORDS = re.compile(
@@ -198,15 +220,14 @@ def shallow(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
     above = _above(view, node)
     deep = node.kind in ("sasaran_sub_kegiatan", "sasaran_individu") and above is not None
     high = ("tujuan", "sasaran", "tujuan_opd", "sasaran_opd")
-    return [Hit("parent", values={"induk": above.statement or ""})] if deep and above and above.kind in high else []
+    return [Hit("parent", values={"induk": view.title(above)})] if deep and above and above.kind in high else []
 
 
 def activity_branch(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
     """A branch served only by works of X.XX.01 stands under a public outcome."""
     node = view.plan.nodes[node_id]
     children = view.plan.children(node_id)
-    topics = view.roots(node.statement or "")
-    if node.kind not in ("sasaran", "sasaran_opd") or not children or topics & set(p.get("skip", ())):
+    if node.kind not in ("sasaran", "sasaran_opd") or not children:
         return []
     return [Hit("children")] if all(view.penunjang(c) for c in children) else []
 
@@ -271,6 +292,9 @@ NODE_PREDICATES: dict[str, Predicate] = {
     "activity_branch": activity_branch,
     "lone_theme": lone_theme,
     "support_circle": support_circle,
+    "root_of_kind": root_of_kind,
+    "odd_parent": odd_parent,
+    **tree_gaps.PREDICATES,
     **tree_texts.PREDICATES,
 }
 LINK_PREDICATES: dict[str, Predicate] = {

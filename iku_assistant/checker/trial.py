@@ -82,12 +82,13 @@ class Trial:
             told = PlanCheck.counted(self.compiled, checker.facts(self.subject), [])
             return [] if told is None else [("", told)]
         run = _run(solo(checker, self.compiled), self.outline)
-        return [
-            (subject.indicator.id if subject.indicator else node_id, bool(done))
-            for node_id in self.outline.plan.nodes
-            for subject, _, fields in run.node(node_id).words
-            for _, _, done in fields
-        ]
+        plan = self.outline.plan
+        if self.compiled.place == "work":
+            return [(i, bool(done)) for i in plan.works for _, _, done in run.work(i).fields]
+        if self.compiled.place == "node":
+            return [(i, bool(done)) for i in plan.nodes for _, _, done in run.node(i).fields]
+        words = ((subject, fields) for i in plan.nodes for subject, _, fields in run.node(i).words)
+        return [(s.indicator.id, bool(done)) for s, fields in words if s.indicator for _, _, done in fields]
 
     def hits(self, checker: Checker) -> Iterator[Hit]:
         """What the rule goes by: the first hit on a text or on each marked text of a tree; all hits on places."""
@@ -98,7 +99,7 @@ class Trial:
         plan = self.outline.plan
         for place in (*plan.nodes, *plan.links, *plan.works) if self.compiled.steps else ():
             if _fits(self.compiled, place, run):
-                yield from run.hits(self.compiled, place)
+                yield from run.hits(self.compiled, place) or ()
         for subject in () if self.compiled.steps else _subjects(run, self.outline):
             yield from self.compiled.match(checker.facts(subject))[:1]
 

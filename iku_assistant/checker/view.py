@@ -13,13 +13,21 @@ from iku_assistant.graph import support_cycles
 from iku_assistant.plan.cascade import Cascade
 from iku_assistant.plan.node import Node
 from iku_assistant.plan.tree import Plan
+from iku_assistant.plan.unit import LEVELS
 from iku_assistant.plan.work import Relevance
 
 _PENUNJANG = re.compile(r"[0-9Xx]+\.[0-9Xx]+\.0?1(\.|\Z)")
 #: Kinds that always need an indicator.
 GOALS = ("tujuan", "sasaran", "tujuan_opd", "sasaran_opd")
+#: Kinds of unit of which a region has many with one and the same task (`domain/08` finding 7, template units).
+TWINS = frozenset({"kecamatan", "kelurahan", "puskesmas", "uptd", "rsud", "bagian", "sekretariat"})
 Roots = Callable[[str], frozenset[str]]
 Index = Mapping[frozenset[str], frozenset[str]]
+
+
+def penunjang(code: str | None) -> bool:
+    """Whether a code is that of a program X.XX.01 (support of the office) or of what stands below it."""
+    return _PENUNJANG.match(code or "") is not None
 
 
 class View:
@@ -73,7 +81,7 @@ class View:
         if node.id not in self._penunjang:
             codes = [self.plan.works[w].kode for w in node.works if w in self.plan.works]
             above = self.plan.nodes.get(node.parent or "")
-            own = any(_PENUNJANG.match(code) for code in codes if code)
+            own = any(penunjang(code) for code in codes)
             self._penunjang[node.id] = own or (above is not None and self.penunjang(above))
         return self._penunjang[node.id]
 
@@ -97,7 +105,7 @@ class View:
     def keep(self, before: View, *, works_same: bool, gaps_same: bool, order_same: bool) -> None:
         """Take over what an earlier version found out; only where no node changed its place, kind, owner or works."""
         self._level, self._opd, self._unit_opd = before._level, before._opd, before._unit_opd
-        names = ["users"] + ["gaps"] * gaps_same + ["order"] * order_same
+        names = ["users", "region_goals"] + ["gaps"] * gaps_same + ["order"] * order_same
         if works_same:
             self._penunjang = before._penunjang
             names += ["works_of_opd", "work_children", "names", "work_names"]
@@ -124,10 +132,14 @@ class View:
 
     @cached_property
     def gaps(self) -> Mapping[str | None, list[str]]:
-        """Nodes by OPD that should state a condition and do not, smallest id first."""
+        """Nodes by OPD that should state a condition and do not, the highest level first, then the smallest id.
+
+        A sub kegiatan may stay without: its wording is prescribed and not judged (`domain/08` finding 6).
+        """
         nodes = (n for n in self.plan.nodes.values() if n.kind not in ("kelompok", "visi"))
-        empty = (n for n in nodes if not (n.statement or "").strip())
-        return {opd: sorted(ids) for opd, ids in _grouped((self.opd(n), n.id) for n in empty).items()}
+        empty = [n for n in nodes if not (n.statement or "").strip() and self.level(n) != "pelaksana"]
+        ranked = sorted(empty, key=lambda n: (LEVELS.index(self.level(n)), n.id))
+        return _grouped((self.opd(n), n.id) for n in ranked)
 
     @cached_property
     def bare(self) -> Mapping[str | None, list[str]]:
@@ -136,6 +148,26 @@ class View:
         filled = {self.opd(n) for n in goals if n.indicators}
         found = _grouped((opd, n.id) for n in goals if (opd := self.opd(n)) not in filled)
         return {opd: sorted(ids) for opd, ids in found.items()}
+
+    @cached_property
+    def region_goals(self) -> bool:
+        """Whether the plan states any condition of the region itself (a single Renstra does not)."""
+        stated = (n for n in self.plan.nodes.values() if n.kind != "kelompok" and (n.statement or "").strip())
+        return any(self.level(n) == "pemda" for n in stated)
+
+    @cached_property
+    def supporters(self) -> Mapping[str | None, list[str]]:
+        """Nodes that support a node too (`mendukung_juga`), by the supported node."""
+        return _grouped((target, node.id) for node in self.plan.nodes.values() for target in node.mendukung_juga)
+
+    def twins(self, one: str | None, two: str | None) -> bool:
+        """Whether two units do the same in two areas (kecamatan, puskesmas): equal conditions are by design."""
+        kinds = {unit.jenis for i in (one, two) if (unit := self.plan.units.get(i or "")) is not None}
+        return one != two and len(kinds) == 1 and kinds <= TWINS
+
+    def text(self, node: Node | None) -> str:
+        """The condition a node states; "" for a heading, whose text is not judged."""
+        return "" if node is None or node.kind == "kelompok" else (node.statement or "").strip()
 
     @cached_property
     def circles(self) -> Mapping[str, frozenset[str]]:

@@ -76,7 +76,9 @@ FIELDS: Mapping[str, str] = {
     "penanggung_jawab": "Penanggung jawab", "polaritas": "Polaritas", "jenis": "Jenis", "kind": "Jenis kotak",
     "owner": "Unit pengampu", "indicators": "Indikator", "works": "Pekerjaan", "amounts": "Anggaran",
     "alasan": "Alasan pemilihan", "tipe_hitung": "Tipe hitung", "frekuensi": "Frekuensi",
-    "produsen_data": "Produsen data", "kode": "Kode",
+    "produsen_data": "Produsen data", "kode": "Kode", "assumption": "Jika–maka dikonfirmasi",
+    "children": "Diurai ke bawah", "opd": "Sasaran daerah yang sudah berperangkat daerah",
+    "parent": "Tertaut ke induknya", "program_pendukung": "Sasaran yang didukung program",
 }  # fmt: skip
 
 

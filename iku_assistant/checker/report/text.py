@@ -18,6 +18,13 @@ _FIELDS = {
     "targets": "Target",
     "owner": "Pemilik",
     "indicators": "Indikator",
+    "assumption": "Jika–maka dikonfirmasi",
+    "children": "Diurai ke bawah",
+    "opd": "Sasaran daerah yang sudah berperangkat daerah",
+    "parent": "Tertaut ke sasaran daerah",
+    "program_pendukung": "Sasaran yang didukung program",
+    "works": "Tertaut ke program atau kegiatan",
+    "amounts": "Anggaran",
 }
 
 
