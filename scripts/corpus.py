@@ -23,7 +23,7 @@ from typing import NamedTuple
 
 from iku_assistant.checker.engine import Checker
 from iku_assistant.checker.judge import judge
-from iku_assistant.cli.checking import open_checker
+from iku_assistant.cli.checking import checker_of, open_checker
 from iku_assistant.cli.source import read_file
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -92,7 +92,7 @@ def _mark(text: str, start: int, end: int) -> str:
 def tree_part(path: Path) -> Part:
     """One tree, imported and checked as a plan."""
     plan = read_file(path).plan
-    result = open_checker(plan.cascade).check(plan)
+    result = checker_of(plan).check(plan)
     found = []
     for one in result.findings:
         text = result.text_of(one) or " › ".join(one.path[-1:]) or one.message

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from iku_assistant.actions.app import App
 from iku_assistant.actions.clean import clean_edit
+from iku_assistant.actions.draft_marks import without_marks
 from iku_assistant.actions.labels import label
 from iku_assistant.actions.permission import Actor
 from iku_assistant.actions.write import Edited, commit, finish, require_for, stepped
@@ -39,7 +40,9 @@ def edit_plan(
         clean_edit(edit)
         if isinstance(edit, Set) and (edit.entity, edit.field) == ("plan", "cascade"):
             app.cascade(str(edit.after))  # FixInput: nothing could open the plan any more
-    cascade = app.cascade(app.store.load(plan_id).plan.cascade) if person else None
+    held = app.store.load(plan_id).plan
+    cascade = app.cascade(held.cascade) if person else None
+    edits = without_marks(held, edits)
     with app.store.writing() as conn:
         now = app.now()
         version_of(conn, plan_id, lock=True)

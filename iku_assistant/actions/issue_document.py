@@ -63,7 +63,7 @@ def issue_document(
         settings=dict(settings),
         gaps=tuple(f"{gap.where}: {gap.message}" for gap in made.gaps),
         findings=tuple(_finding_json(f) for f in findings),
-        pack_hash=app.checks.pack_hash(stored.plan.cascade),
+        pack_hash=app.checks.pack_hash(stored.plan),
     )
     app.store.keep_issued(record, made.data)
     return made, record

@@ -22,5 +22,5 @@ def try_text(
     held = app.checks.result(stored)
     now = getattr(plan.node(node_id), field, None)
     after, _ = apply(plan, Set("coba", "coba", "node", node_id, field, now or None, text.strip() or None))
-    tried = app.checks.checker(plan.cascade).recheck(held, plan, after, {node_id})
+    tried = app.checks.of(plan).recheck(held, plan, after, {node_id})
     return stored, tried.of_node(node_id)

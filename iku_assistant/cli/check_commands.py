@@ -40,10 +40,10 @@ def check(berkas: str, fmt: str, severity: str, only: str | None, profile: str |
     """
     from iku_assistant.checker.report.json import findings_json
     from iku_assistant.checker.report.text import text_report
-    from iku_assistant.cli.checking import open_checker
+    from iku_assistant.cli.checking import checker_of
 
     source = open_source(berkas, quiet=fmt == "json")
-    result = open_checker(source.plan.cascade, profile, only).check(source.plan, datetime.now().astimezone().date())
+    result = checker_of(source.plan, profile, only).check(source.plan, datetime.now().astimezone().date())
     if fmt == "json":
         text = json.dumps(findings_json(result, source.report), ensure_ascii=False, indent=1) + "\n"
     else:

@@ -49,11 +49,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Rewrite:
-    """A suggestion: a rewritten text or a question to think with. Only `aman` ones may be applied directly."""
+    """A suggestion: a rewritten text or a question to think with. Only `aman` ones may be applied directly.
+
+    `draf` is the bare wording where it fits this very text and can be taken over as a draft ("" otherwise).
+    """
 
     teks: str
     jenis: str = "contoh"  # contoh | pertanyaan | ganti (whole field replaced)
     aman: bool = False
+    draf: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from wtforms import IntegerField, SelectField, StringField
 from wtforms.validators import NumberRange
 
+from iku_assistant.checker.profile import SETTING
 from iku_assistant.plan.codec import to_json
 from iku_assistant.plan.errors import FixInput
 from iku_assistant.plan.tree import Period, Plan, Region
@@ -76,13 +79,26 @@ class PlanForm(RegionForm):
     judul = StringField("Judul", [needed(), at_most(300)])
     awal = IntegerField("Tahun kondisi awal", [needed(), _YEAR])
     tahun = StringField("Tahun rencana", [needed()], description="Dipisah koma, paling banyak 6: 2025, 2026, 2027")
+    profil = SelectField("Profil aturan", description="Aturan mana yang berlaku dan seberapa mendesak.")
+
+    def offer(self, profiles: Mapping[str, str]) -> None:
+        """Let a person choose among the profiles of the installation (name → title)."""
+        self.profil.choices = picks([("", "Menurut jenis daerah"), *profiles.items()])
 
     def fill(self, plan: Plan) -> None:
         """Show what stands in the plan."""
         names = ("jenis", "nama", "provinsi", "ibu_kota", "kepala_daerah", "zona")
         data = {name: getattr(plan.region, name) for name in names}
         years = ", ".join(map(str, plan.period.years))
-        self.process(data={**data, "judul": plan.judul, "awal": plan.period.baseline, "tahun": years})
+        self.process(
+            data={
+                **data,
+                "judul": plan.judul,
+                "awal": plan.period.baseline,
+                "tahun": years,
+                "profil": plan.settings.get(SETTING, ""),
+            }
+        )
 
     def values(self, plan: Plan) -> dict[str, object]:
         """The fields as JSON of the file format. FixInput for years that cannot be read."""
@@ -91,4 +107,5 @@ class PlanForm(RegionForm):
             raise FixInput("Tulis tahun empat angka dipisah koma, misalnya 2025, 2026, 2027.", "tahun")
         period = Period(int(self.awal.data or 0), tuple(sorted({int(part) for part in parts})), plan.period.akhir)
         title = (self.judul.data or "").strip()
-        return {"judul": title, "region": to_json(self.region()), "period": to_json(period)}
+        told = {"judul": title, "region": to_json(self.region()), "period": to_json(period)}
+        return {**told, f"settings.{SETTING}": self.profil.data or None}

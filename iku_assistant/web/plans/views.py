@@ -12,7 +12,9 @@ from iku_assistant.actions.example_copy import copy_example
 from iku_assistant.actions.history import history as entries_of
 from iku_assistant.actions.open_plan import list_plans, open_plan
 from iku_assistant.actions.permission import require
+from iku_assistant.actions.rule_profiles import profiles
 from iku_assistant.actions.undo import turns
+from iku_assistant.checker.profile import SETTING
 from iku_assistant.plan.codec import to_json
 from iku_assistant.plan.errors import FixInput
 from iku_assistant.web.context import open_bar
@@ -84,7 +86,9 @@ def settings(plan_id: str) -> str | Response | tuple[str, int]:
     plan = open_plan(the_app(), actor(), plan_id).plan
     open_bar(plan)
     before = {"judul": plan.judul, "region": to_json(plan.region), "period": to_json(plan.period)}
+    before[f"settings.{SETTING}"] = plan.settings.get(SETTING)
     form = PlanForm(prefix="rencana")
+    form.offer(profiles(the_app(), actor()))
     if request.method == "GET":
         form.fill(plan)
     elif form.validate():

@@ -1,5 +1,6 @@
 """Collects every route of the tree."""
 
+import iku_assistant.web.workbench.draft_views
 import iku_assistant.web.workbench.indicator_views
 import iku_assistant.web.workbench.json_views
 import iku_assistant.web.workbench.link_views

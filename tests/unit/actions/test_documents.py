@@ -45,7 +45,7 @@ def test_issued_document_stays_as_it_was_when_the_plan_goes_on(app: App, example
     (kept,) = list_issued(app, READER, plan_id)
     assert kept == record
     assert (kept.version, kept.issued_by, kept.issued_at, kept.settings) == (1, "Ani", clock(), {"tahun": "2026"})
-    assert kept.pack_hash == app.checks.pack_hash(example.plan.cascade)
+    assert kept.pack_hash == app.checks.pack_hash(example.plan)
     assert len(kept.findings) == len(app.checks.checker(example.plan.cascade).check(example.plan).findings)
     assert issued_file(app, READER, plan_id, kept.id) == (kept, made.data)
 
