@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -19,38 +17,44 @@ from iku_assistant.plan.errors import reason
 #: Half a character goes out as JSON writes it: \\ud800.
 _HALF = "backslashreplace"
 LEVELS = ("saran", "perbaikan", "wajib")
+FORMATS = ("text", "json", "sarif")
 
 
 @click.command("check", cls=Command, short_help="Periksa rencana: kerja atau kinerja, SMART, pohon, anggaran.")
 @click.argument("berkas", metavar="BERKAS|RENCANA")
 @click.option(
-    "--format", "fmt", type=click.Choice(("text", "json")), default="text", metavar="BENTUK", help="text atau json."
-)
+    "--format", "fmt", type=click.Choice(FORMATS), default="text", metavar="BENTUK",
+    help="text (bawaan), json, atau sarif.",
+)  # fmt: skip
 @click.option(
     "--severity", type=click.Choice(LEVELS), default="wajib", metavar="TINGKAT",
     help="Kode keluar 1 bila ada temuan setingkat ini ke atas: saran, perbaikan, wajib (bawaan).",
 )  # fmt: skip
+@click.option(
+    "--show", type=click.Choice(LEVELS), metavar="TINGKAT",
+    help="Laporan teks lengkap dari tingkat ini ke atas. Tanpa ini: ringkasan yang harus diperbaiki.",
+)  # fmt: skip
 @click.option("--only", metavar="KODE", help="Hanya paket atau aturan ini, dipisah koma: KIN,ORI001.")
 @click.option("--profile", metavar="PROFIL", help="Profil aturan, misalnya kabupaten.")
+@click.option("--baseline", metavar="BERKAS", help="Garis dasar: temuan yang tercatat di sini tidak dihitung.")
+@click.option("--write-baseline", metavar="BERKAS", help="Catat semua temuan sekarang sebagai garis dasar.")
 @click.option("-o", "--output", "out", metavar="HASIL", help="Tulis ke berkas, bukan ke layar.")
-def check(berkas: str, fmt: str, severity: str, only: str | None, profile: str | None, out: str | None) -> int:
+def check(
+    berkas: str, fmt: str, severity: str, show: str | None, only: str | None, profile: str | None,
+    baseline: str | None, write_baseline: str | None, out: str | None,
+) -> int:  # fmt: skip
     """Periksa BERKAS atau RENCANA dan tulis temuannya.
 
     Kode keluar: 0 tidak ada temuan setingkat --severity, 1 ada temuan, 2 masukan tidak dapat dipakai.
+    Temuan dalam garis dasar tidak dihitung; rumusan yang berubah diperiksa lagi.
     """
-    from iku_assistant.checker.report.json import findings_json
-    from iku_assistant.checker.report.text import text_report
-    from iku_assistant.cli.checking import checker_of
+    from iku_assistant.cli.check_report import Wish, report, run_check
 
-    source = open_source(berkas, quiet=fmt == "json")
-    result = checker_of(source.plan, profile, only).check(source.plan, datetime.now().astimezone().date())
-    if fmt == "json":
-        text = json.dumps(findings_json(result, source.report), ensure_ascii=False, indent=1) + "\n"
-    else:
-        text = text_report(result, source.report)
-    write_out(text.encode(), out)
+    source = open_source(berkas, quiet=fmt != "text")
+    checked = run_check(source.plan, profile, only, baseline, write_baseline)
+    write_out(report(checked, source, berkas, Wish(fmt, show)).encode("utf-8", _HALF), out)
     found = LEVELS.index(severity)
-    return 1 if any(result.counts[level] for level in LEVELS[found:]) else 0
+    return 1 if any(checked.result.counts[level] for level in LEVELS[found:]) else 0
 
 
 @click.command("judge", cls=Command, short_help="Nilai kalimat satu per satu (JSON per baris).")

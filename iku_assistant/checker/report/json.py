@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from iku_assistant.checker.baseline import Compared
 from iku_assistant.checker.result import CheckResult
 from iku_assistant.plan.codec import to_json
 from iku_assistant.plan.finding import Finding
 
 
-def findings_json(result: CheckResult, report: Sequence[Any] = ()) -> dict[str, Any]:
-    """The whole result as JSON values. `report` holds the lines of the import report (path, key, problem)."""
+def findings_json(result: CheckResult, report: Sequence[Any] = (), compared: Compared | None = None) -> dict[str, Any]:
+    """The whole result as JSON values. `report` holds the lines of the import report (path, key, problem).
+
+    Only with a base line there is one key more, the last: `baseline` with the number of old findings and what is done.
+    """
     plan = result.view.plan
-    return {
+    told = {
         "format": "iku-findings/1",
         "plan": {"id": plan.id, "judul": plan.judul},
         "pack": result.pack,
@@ -22,6 +26,12 @@ def findings_json(result: CheckResult, report: Sequence[Any] = ()) -> dict[str, 
         "completeness": [line._asdict() for line in result.completeness],
         "report": [{"path": one.path, "key": one.key, "problem": one.problem} for one in report],
     }
+    return told | ({"baseline": _baseline(compared)} if compared is not None else {})
+
+
+def _baseline(compared: Compared) -> dict[str, Any]:
+    done = [{"code": e.code, "place": e.place, "field": e.field, "text": e.text} for e in compared.done]
+    return {"old": len(compared.old), "done": done}
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:
