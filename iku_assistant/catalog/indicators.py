@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from iku_assistant.catalog.abbreviations import Abbreviation, load_abbreviations
+from iku_assistant.catalog.effects import EffectFile, Effects, load_effects
 from iku_assistant.datafile import DataModel, load_yaml, load_yaml_list
 from iku_assistant.resources import folders
 
@@ -40,7 +42,9 @@ class Unit(DataModel):
 class KnownIndicator(DataModel):
     """An official indicator. Bounds are sanity bounds in `satuan`; `polaritas` naik, turun or stabil.
 
-    `rilis_wilayah`: nasional, provinsi, kab_kota or kota_ihk, the finest level its owner publishes.
+    `rilis_wilayah`: nasional, provinsi, kab_kota or kota_ihk, the finest level its owner publishes; `cara`: how
+    (rilis, data, survei, penilaian, …). `pokok`: phrases whose words together tell that a text speaks about its matter;
+    `kondisi`: the same as a sasaran. Without `pokok` it is never suggested.
     """
 
     nama: str
@@ -54,6 +58,9 @@ class KnownIndicator(DataModel):
     tingkat: tuple[str, ...]
     rilis_wilayah: str = "kab_kota"
     makro: bool = False
+    cara: str = "rilis"
+    pokok: tuple[str, ...] = ()
+    kondisi: str = ""
 
 
 class PolarityWords(DataModel):
@@ -79,6 +86,8 @@ class IndicatorCatalog:
     units: Mapping[str, Unit]
     known: tuple[KnownIndicator, ...]
     words: PolarityWords = field(default_factory=PolarityWords)
+    abbreviations: Mapping[str, Abbreviation] = field(default_factory=dict)
+    effects: Effects = field(default_factory=lambda: Effects.of(EffectFile()))
 
     def polarity(self, nama: str) -> str | None:
         """The direction to propose for a name: naik, turun or stabil; None where a person must say (`domain/05` §3)."""
@@ -93,6 +102,15 @@ class IndicatorCatalog:
             return None
         known = self.find(nama)
         return known.polaritas if known else "naik"
+
+    def matters(
+        self, roots: Callable[[str], frozenset[str]]
+    ) -> Sequence[tuple[KnownIndicator, Sequence[frozenset[str]]]]:
+        """Known indicators with the roots of their `pokok`, read once with the reader's `roots`."""
+        if "_matters" not in self.__dict__:
+            self.__dict__["_matters"] = [(k, tuple(roots(phrase) for phrase in k.pokok)) for k in self.known if k.pokok]
+        found: Sequence[tuple[KnownIndicator, Sequence[frozenset[str]]]] = self.__dict__["_matters"]
+        return found
 
     @cached_property
     def _spellings(self) -> dict[str, Unit]:
@@ -152,4 +170,5 @@ def load_indicators(overlays: Sequence[Path] = ()) -> IndicatorCatalog:
             known |= {k.nama: k for k in load_yaml_list(base / "known.yaml", KnownIndicator)}
         if (base / "polarity.yaml").exists():
             words = load_yaml(base / "polarity.yaml", PolarityWords)
-    return IndicatorCatalog(types, units, tuple(known.values()), words)
+    effects, short = load_effects(overlays), load_abbreviations(overlays)
+    return IndicatorCatalog(types, units, tuple(known.values()), words, short, effects)

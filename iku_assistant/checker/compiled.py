@@ -219,9 +219,10 @@ def make_finding(one: Compiled, facts: Facts, hit: Hit, severity: Severity) -> F
     def value(name: str) -> str | None:
         return message_value(name, facts, quote, hit)
 
+    trial = "Uji coba: " if rule.status == "preview" else ""
     return Finding(
-        code=rule.code, severity=severity, field=hit.field, message=filled(rule.message, value) or rule.message,
-        span=hit.span, quote=quote, sumber=one.source, smart=rule.smart, family=one.family,
+        code=rule.code, severity=severity, field=hit.field,
+        message=trial + (filled(rule.message, value) or rule.message), span=hit.span, quote=quote, sumber=one.source, smart=rule.smart, family=one.family,
         rewrites=tuple(_rewrites(one, facts, hit, value)), question=rule.code.endswith("090"),
     )  # fmt: skip
 
@@ -231,12 +232,16 @@ def _rewrites(one: Compiled, facts: Facts, hit: Hit, value: Callable[[str], str 
     safe = one.rule.fix.safety == "aman"
     made = [Rewrite(hit.replacement, "ganti", safe)] if hit.replacement else []
     for option, when in one.options if facts.suggest else ():
-        if option.fallback and any(earlier.jenis == option.jenis for earlier in made):
+        if option.fallback and any(_question(earlier) == _question(option) for earlier in made):
             continue
         if when is None or when(facts):
             texts = _option_texts(one, option, facts, hit, value)
             made += [Rewrite(text, option.jenis, option.jenis == "ganti" and safe) for text in texts]
     return list(dict.fromkeys(made))
+
+
+def _question(one: Rewrite | Option) -> bool:
+    return one.jenis == "pertanyaan"
 
 
 def _option_texts(
@@ -245,7 +250,9 @@ def _option_texts(
     if option.dari:
         return SOURCES[option.dari](facts, hit, one.catalog)
     text = filled(option.teks, value)
-    return [OTHER + text if _of_another(option) else text] if text else []
+    if not text:
+        return []
+    return [OTHER + text if _of_another(option) else text[:1].upper() + text[1:]]
 
 
 def _of_another(option: Option) -> bool:

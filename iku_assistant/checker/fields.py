@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from iku_assistant.catalog.indicators import IndicatorCatalog
-from iku_assistant.checker import targets
+from iku_assistant.checker import targets, terms
 from iku_assistant.checker.facts import Facts, hollow, plain
 from iku_assistant.checker.hit import Hit, compile_condition
 from iku_assistant.checker.targets import known_indicator
@@ -218,6 +218,7 @@ CHECKS: dict[str, Check] = {
     "outside_verdict": outside_verdict,
     "not_released": not_released,
     **targets.CHECKS,
+    **terms.CHECKS,
 }
 
 

@@ -31,10 +31,10 @@ def named_like_work(view: View, node_id: str, p: Params) -> list[Hit]:
 
 
 def indicator_like_work(view: View, node_id: str, p: Params) -> list[Hit]:
-    """An indicator is the name of a kegiatan or sub kegiatan (`similarity`), its measure (`skip`) left out."""
+    """An indicator is the name of a kegiatan or sub kegiatan (`similarity`), its measure (`kata`) left out."""
     found = []
     for one in view.plan.nodes[node_id].indicators:
-        words = name_words(one.nama) - set(p.get("skip", ()))
+        words = name_words(one.nama) - set(p.get("kata", ()))
         work = view.work_names.find(words, float(p["similarity"])) if len(words) > 1 else None
         if work is not None:
             values = {"nama": work.nama, "jenis": work.jenis}
@@ -47,12 +47,13 @@ def _above(view: View, node: Node) -> Node | None:
     return next((a for a in view.plan.ancestors(node.id) if a.kind != "kelompok"), None)
 
 
-def _pairs(view: View, node: Node, by: str) -> Iterator[tuple[Indicator, int, Decimal, Decimal, str]]:
+def _pairs(view: View, node: Node, p: Params) -> Iterator[tuple[Indicator, int, Decimal, Decimal, str]]:
     """Indicator, year, its target, the target it should follow, and where that one stands.
 
     `by` stage: Renja and PK beside the Renstra (PK perubahan may differ); above: the same indicator one level up.
     """
-    if by == "stage":
+    catalog: IndicatorCatalog = p["_catalog"]
+    if p["by"] == "stage":
         for one in node.indicators:
             base = dict(numbers(one, "renstra"))
             for stage, label in (("renja", "Renstra"), ("pk", "Renstra")):
@@ -62,7 +63,8 @@ def _pairs(view: View, node: Node, by: str) -> Iterator[tuple[Indicator, int, De
     above = _above(view, node)
     names = {fold(i.nama): i for i in above.indicators} if above else {}
     for one in node.indicators if above else ():
-        other = names.get(fold(one.nama))
+        counted = catalog.type_of(one.nama) == "absolut"  # the parts of a sum are smaller than the sum
+        other = None if counted else names.get(fold(one.nama))
         base = dict(numbers(other)) if other is not None else {}
         yield from ((one, y, n, base[y], view.title(above)) for y, n in numbers(one) if y in base)  # type: ignore[arg-type]
 
@@ -75,7 +77,7 @@ def _told(one: Indicator, year: int, own: Decimal, other: Decimal, where: str) -
 def target_differs(view: View, node_id: str, p: Params) -> list[Hit]:
     """The target of a year differs from the one it should repeat (`by` stage or above); one finding an indicator."""
     found: dict[str, Hit] = {}
-    for one, year, own, other, where in _pairs(view, view.plan.nodes[node_id], str(p["by"])):
+    for one, year, own, other, where in _pairs(view, view.plan.nodes[node_id], p):
         if own != other:
             found.setdefault(one.id, _told(one, year, own, other, where))
     return list(found.values())
@@ -84,7 +86,7 @@ def target_differs(view: View, node_id: str, p: Params) -> list[Hit]:
 def target_below(view: View, node_id: str, p: Params) -> list[Hit]:
     """The target of a year is worse than the one it should reach, by its direction (`by` stage or above)."""
     found: dict[str, Hit] = {}
-    for one, year, own, other, where in _pairs(view, view.plan.nodes[node_id], str(p["by"])):
+    for one, year, own, other, where in _pairs(view, view.plan.nodes[node_id], p):
         way = _direction(one, p["_catalog"])
         if (way == "naik" and own < other) or (way == "turun" and own > other):
             found.setdefault(one.id, _told(one, year, own, other, where))
@@ -124,12 +126,12 @@ def flat_children(view: View, node_id: str, p: Params) -> list[Hit]:
 
 
 def only_amounts(view: View, node_id: str, p: Params) -> list[Hit]:
-    """New wording whose every indicator only counts (name begins with one of `skip`); prescribed works excepted."""
+    """New wording whose every indicator only counts (name begins with one of `kata`); prescribed works excepted."""
     node = view.plan.nodes[node_id]
     coded = any(w.kode for i in node.works if (w := view.plan.works.get(i)) is not None)
     if not node.indicators or node.asal or coded:
         return []
-    counted = all(fold(i.nama).startswith(tuple(p["skip"])) and not i.asal for i in node.indicators)
+    counted = all(fold(i.nama).startswith(tuple(p["kata"])) and not i.asal for i in node.indicators)
     return [Hit("indicators", values={"nama": node.indicators[0].nama})] if counted else []
 
 
