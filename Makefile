@@ -1,6 +1,6 @@
 # The commands of a checkout. `make run` and `make test` need nothing else first. See CONTRIBUTING.md.
 .POSIX:
-.PHONY: setup run test lint format types contracts rules wheel accuracy benchmarks corpus pictures lock clean help
+.PHONY: setup run test lint format types contracts rules rules-pages wheel accuracy benchmarks corpus pictures lock clean help
 
 help:
 	@echo "make run         siapkan lalu jalankan iku di http://127.0.0.1:8000"
@@ -9,6 +9,7 @@ help:
 	@echo "make lint types contracts rules wheel   pemeriksaan yang dijalankan CI"
 	@echo "make format      rapikan kode; make lock  kunci ulang pustaka; make clean  hapus hasil bangunan"
 	@echo "make accuracy benchmarks   ukur ketepatan dan kecepatan"
+	@echo "make rules-pages tulis ulang docs/aturan dari aturan"
 	@echo "make corpus      temuan tiap aturan pada rencana nyata (RECORD=1 mencatat, ONLY=KIN,ORI001)"
 
 setup:
@@ -36,6 +37,9 @@ contracts: .tools
 
 rules: setup
 	@.venv/bin/iku rules test
+
+rules-pages: setup
+	@.venv/bin/iku rules pages docs/aturan
 
 wheel:
 	@sh scripts/setup.sh test

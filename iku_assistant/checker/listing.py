@@ -1,13 +1,21 @@
-"""`iku rules list` and `iku rules show`: rules as text."""
+"""`iku rules list` and `iku rules show`: rules as text, with the content of their pages."""
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from iku_assistant.checker.packs import Packs
-from iku_assistant.checker.schema import Example, LevelSeverity, Rule
-from iku_assistant.checker.subject import LEVEL_LABELS
+from iku_assistant.checker.rule_page import DISAGREE, MOMENTS, SMART, STATUSES, RulePage, rule_page
+from iku_assistant.checker.samples import HERE, Sample
+from iku_assistant.checker.schema import LevelSeverity, Rule
 from iku_assistant.plan.unit import LEVELS
+
+if TYPE_CHECKING:
+    from iku_assistant.checker.engine import Checker
+
+_WIDTH = 100
 
 
 def list_rules(packs: Packs) -> str:
@@ -16,10 +24,10 @@ def list_rules(packs: Packs) -> str:
     return "\n".join([*rows, f"{len(rows)} aturan, paket {packs.hash}"]) + "\n"
 
 
-def show_rule(packs: Packs, code: str) -> str | None:
-    """Everything a planner needs to know about one rule; None when there is no such code."""
-    found = packs.find(code)
-    return "\n".join(_show(found.rule, packs)) + "\n" if found else None
+def show_rule(checker: Checker, code: str) -> str | None:
+    """The page of a rule as text; None when there is no such code."""
+    page = rule_page(checker, code)
+    return "\n".join(_show(page)) + "\n" if page else None
 
 
 def _severity(rule: Rule) -> str:
@@ -28,24 +36,51 @@ def _severity(rule: Rule) -> str:
     return rule.severity
 
 
-def _show(rule: Rule, packs: Packs) -> Iterator[str]:
+def _show(page: RulePage) -> Iterator[str]:
+    rule = page.rule
     yield f"{rule.code} · {rule.title}"
-    yield f"Status {rule.status} sejak {rule.since} · saat {rule.saat}"
-    yield f"SMART {rule.smart or '–'} · jangkauan {rule.reach}"
-    if isinstance(rule.severity, LevelSeverity):
-        yield from (f"  {LEVEL_LABELS[level]}: {getattr(rule.severity, level)}" for level in LEVELS)
-    else:
-        yield f"  Semua jenjang: {rule.severity}"
-    yield f"Mengapa: {rule.why}"
-    yield f"Sebaiknya: {rule.instead}"
-    for basis in rule.basis:
-        yield f"Sumber: {packs.sources[basis.source].title}, {basis.clause}: {basis.sentence}"
-    for name, examples in (("Contoh kena", rule.examples.bad), ("Contoh lolos", rule.examples.good)):
-        yield from (f"{name}: {_example(one)}" for one in examples)
+    smart = f" · SMART: {SMART[rule.smart]}" if rule.smart else ""
+    yield f"{page.pack} · {MOMENTS[rule.saat]} · {STATUSES[rule.status]} sejak {rule.since}{smart}"
+    yield from ("", *_folded(f"Temuan: {page.message}"), *_folded(f"Mengapa: {rule.why}"))
+    yield from _folded(f"Sebaiknya: {rule.instead}")
+    yield from ("", "Seberapa mendesak")
+    yield from [f"  {page.everywhere}"] if page.everywhere else [f"  {a}: {b}" for a, b in page.levels]
+    more = (*page.cases, *page.notes, *(f"Dikecualikan: {one}." for one in page.exceptions))
+    yield from (line for one in more for line in _folded(one, "  - "))
+    for title, samples in (("Contoh yang belum", page.bad), ("Contoh yang sudah baik", page.good)):
+        yield from ("", title, *(line for one in samples for line in _sample(one)))
+    yield from ("", "Dasar")
+    for source in page.sources:
+        yield from _folded(f"{source.title}, {source.clause}: “{source.sentence}”", "  - ")
+    yield from _rest(page)
 
 
-def _example(one: str | Example) -> str:
-    if isinstance(one, str):
-        return one
-    text = one.text or "\n" + (one.tree or "")
-    return f"{text} (jenjang {one.level})" + (f" – {one.because}" if one.because else "")
+def _rest(page: RulePage) -> Iterator[str]:
+    if page.labels:
+        yield from ("", "Beda dengan label materi")
+    for one, title in page.labels:
+        said = (
+            f"“{one.text}” ({title}, {one.clause}): materi menyebut {one.materi}, pemeriksa {one.kita}. {one.mengapa}"
+        )
+        yield from _folded(said, "  - ")
+    yield from ("", "Bila tidak setuju", *(line for one in DISAGREE for line in _folded(one, "  - ")))
+    if page.family:
+        yield from ("", f"Aturan serumpun: {', '.join(one.code for one in page.family)}")
+
+
+def _sample(one: Sample) -> Iterator[str]:
+    marked = "".join(f"«{text}»" if here else text for text, here in one.parts)
+    about = f" ({'; '.join(one.about)})" if one.about else ""
+    yield from _folded(f"{marked or 'Pohon:'}{about}", "  - ")
+    yield from (f"      {'  ' * x.depth}{x.text}{HERE if x.here else ''}" for x in one.tree)
+    if one.fixed:
+        yield from _folded(f"Menjadi: {one.fixed}", "      ")
+    for kind, text in one.suggestions:
+        yield from _folded(f"{kind}: {text}", "      ")
+    if one.because:
+        yield from _folded(f"Sebab: {one.because}", "      ")
+
+
+def _folded(text: str, before: str = "") -> list[str]:
+    """The text in lines of at most 100 characters, the later ones indented below the first."""
+    return textwrap.wrap(text, _WIDTH, initial_indent=before, subsequent_indent=" " * len(before)) or [before]

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from iku_assistant.cli.words import Group, say
+from iku_assistant.plan.errors import reason
 
 
 @click.group("rules", cls=Group, short_help="Aturan: daftar, isi, dan uji contohnya.")
@@ -30,9 +31,9 @@ def list_rules() -> int:
 def show(kode: str) -> int:
     """Tulis penjelasan, dasar, tingkat, dan contoh aturan KODE."""
     from iku_assistant.checker.listing import show_rule
-    from iku_assistant.cli.checking import open_packs
+    from iku_assistant.cli.checking import open_checker
 
-    text = show_rule(open_packs(), kode.upper())
+    text = show_rule(open_checker(), kode)
     if text is None:
         raise click.ClickException(f"Aturan {kode} tidak ada. Lihat daftarnya: iku rules list.")
     click.echo(text, nl=False)
@@ -56,6 +57,22 @@ def test(berkas: tuple[str, ...]) -> int:
         say(str(problem))
     say(f"{len(chosen)} aturan, {proof.examples} contoh, {len(proof.problems)} masalah.")
     return 1 if proof.problems else 0
+
+
+@rules.command("pages", short_help="Tulis satu halaman Markdown per aturan.")
+@click.argument("folder", metavar="FOLDER", type=click.Path(file_okay=False, path_type=Path))
+def pages(folder: Path) -> int:
+    """Tulis halaman setiap aturan, daftar isinya, dan calon yang ditolak ke FOLDER."""
+    from iku_assistant.checker.pages import write_pages
+    from iku_assistant.cli.checking import open_checker
+
+    checker = open_checker()
+    try:
+        count, removed = write_pages(checker, folder)
+    except OSError as problem:
+        raise click.ClickException(f"{folder}: halaman tidak dapat ditulis ({reason(problem)}).") from problem
+    say(f"{count} halaman di {folder}" + (f"; dihapus: {', '.join(removed)}" if removed else "") + ".")
+    return 0
 
 
 @rules.command("schema", short_help="Skema JSON berkas aturan, untuk penyunting teks.")
