@@ -150,7 +150,23 @@ def orient_statement(anatomy: StatementAnatomy) -> Orientation:
 
 
 KEPT = frozenset({"lindung", "jaga", "kendali", "aman", "selamat", "manfaat", "guna"})
-_GOVERNED = frozenset({"akuntabel", "transparan", "bersih", "tertib"})
+_GOVERNED = frozenset(
+    {
+        "akuntabel",
+        "transparan",
+        "bersih",
+        "tertib",
+        "andal",
+        "profesional",
+        "berkelanjutan",
+        "efektif",
+        "efisien",
+        "lestari",
+        "inklusif",
+        "partisipatif",
+    }
+)
+"""Manners of running something that are themselves good governance."""
 _FORMED = frozenset({"bentuk", "bangun", "tata", "pelihara", "pasang", "tangani", "layan"})
 _FELT = frozenset(
     {
@@ -190,13 +206,29 @@ def _of_thing(anatomy: StatementAnatomy, cls: str, opener: str, good: bool) -> O
         return Orientation("kinerja", 0.6)
     if cls == "kegiatan" and opener == "R+" and anatomy.opener and not anatomy.opener.pattern:
         return Orientation("kinerja", 0.6)
-    if cls == "kegiatan" and opener.startswith("R") and any(_shares(anatomy, pair) for pair in anatomy.joined):
-        return Orientation("kinerja", 0.55)
+    if cls == "kegiatan" and _changes(anatomy, opener):
+        if any(_shares(anatomy, pair) for pair in anatomy.joined):
+            return Orientation("kinerja", 0.55)
+        if anatomy.head and anatomy.head.roots == ("lindung",):  # "perlindungan terhadap anak": a state of people
+            return Orientation("kinerja", 0.6)
+    if cls == "sistem" and good and _way_of_working(anatomy):
+        return Orientation("kinerja", 0.6)
     if cls in ("orang", "lembaga"):
         return Orientation("kinerja", 0.85 if good else 0.65)
     if cls == "unknown":
         return Orientation("kinerja", 0.6 if opener.startswith("R") or good else 0.5)
     return Orientation("kerja", 0.75 if good else 0.9)
+
+
+def _changes(anatomy: StatementAnatomy, opener: str) -> bool:
+    """The sentence speaks of a change or a state reached, whatever its form (meningkatnya, meningkatkan, terwujudnya)."""
+    return opener.startswith("R") or (opener in ("V", "N") and bool(anatomy.opener and anatomy.opener.direction))
+
+
+def _way_of_working(anatomy: StatementAnatomy) -> bool:
+    """ "sistem pengawasan", "sistem pemerintahan": how work is organised, no software."""
+    words = anatomy.head.forms if anatomy.head else ()
+    return len(words) > 1 and words[0] == "sistem" and words[1].startswith(("pe", "tata"))
 
 
 def _runs(anatomy: StatementAnatomy) -> bool:
@@ -217,6 +249,9 @@ def _shares(anatomy: StatementAnatomy, pair: Joined) -> bool:
 
 def _of_work(anatomy: StatementAnatomy, cls: str, good: bool) -> Orientation:
     """Terlaksananya, terselenggaranya …: work, unless the thing carried out is governance described by its quality."""
-    if cls == "kondisi" and good and anatomy.opener and anatomy.opener.root in ("selenggara", "laksana"):
+    organised = anatomy.opener is not None and anatomy.opener.root in ("selenggara", "laksana")
+    named = anatomy.head_word.roots if anatomy.head_word else ()
+    governs = "pemerintahan" in named or "kelola" in named
+    if organised and ((cls == "kondisi" and (good or not governs)) or (good and cls == "sistem")):
         return Orientation("kinerja", 0.65)
     return Orientation("kerja", 0.75 if cls == "kondisi" else 0.95)
