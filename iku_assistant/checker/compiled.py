@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 from iku_assistant.catalog.indicators import IndicatorCatalog
-from iku_assistant.checker import worked
 from iku_assistant.checker.facts import Facts
 from iku_assistant.checker.fields import compile_field
 from iku_assistant.checker.hit import Hit, Test, compile_condition
 from iku_assistant.checker.kinds import compile_anatomy, compile_phrase, compile_swap, compile_tokens
-from iku_assistant.checker.names import PARTS, check_names
+from iku_assistant.checker.names import check_names
 from iku_assistant.checker.packs import Loaded, Packs
+from iku_assistant.checker.rewrites import Rewrites, filled, message_value
 from iku_assistant.checker.schema import LevelSeverity, Option, Rule, Word, severity_at
-from iku_assistant.checker.subject import LEVEL_LABELS
-from iku_assistant.checker.suggestions import SOURCES
 from iku_assistant.checker.trees import LINK_PREDICATES, NODE_PREDICATES, PREDICATES, Predicate
 from iku_assistant.plan.finding import Finding, Rewrite, Severity
 from iku_assistant.plan.unit import LEVELS
@@ -26,8 +23,6 @@ from iku_assistant.plan.unit import LEVELS
 #: Fields of `scope.field` that belong to a statement; `node`, `link`, `work` are places of tree rules.
 PLACES = ("statement", "node", "link", "work")
 QUESTION_BELOW = 0.7
-#: Stands before a fixed example, which speaks about another subject than the text.
-OTHER = "Contoh lain: "
 
 
 @dataclass(frozen=True)
@@ -175,41 +170,6 @@ def _matcher(rule: Rule, catalog: IndicatorCatalog) -> Callable[[Facts], list[Hi
     return lambda facts: []
 
 
-def message_value(name: str, facts: Facts, quote: str, hit: Hit) -> str | None:
-    """What a placeholder names: tingkat, kata, teks, sasaran, satuan, unit, a part of the anatomy, a value of a hit."""
-    subject = facts.subject
-    if name in hit.values:
-        return hit.values[name]
-    if name == "tingkat":
-        return LEVEL_LABELS.get(subject.level, LEVEL_LABELS["unknown"])
-    if name in worked.PLACEHOLDERS:
-        return worked.PLACEHOLDERS[name](facts)
-    if name in PARTS and subject.kind in ("statement", "indicator"):
-        found = facts.part(PARTS[name])
-        return found.text.strip() if found is not None else None
-    known = {"kata": quote, "teks": subject.text.strip(), "sasaran": subject.sasaran, "unit": subject.unit}
-    return subject.values.get("satuan") if name == "satuan" else known.get(name)
-
-
-@lru_cache(maxsize=4096)
-def _pieces(template: str) -> tuple[tuple[str, str | None], ...]:
-    """The literal texts of a template, each with the placeholder that follows it."""
-    return tuple((literal, name) for literal, name, _, _ in string.Formatter().parse(template))
-
-
-def filled(template: str, value: Callable[[str], str | None]) -> str | None:
-    """The template with its placeholders; None where one has no value."""
-    made = []
-    for literal, name in _pieces(template):
-        made.append(literal)
-        if name is not None:
-            text = value(name)
-            if not text:
-                return None
-            made.append(text)
-    return "".join(made)
-
-
 def make_finding(one: Compiled, facts: Facts, hit: Hit, severity: Severity) -> Finding:
     """The finding of a hit; `Checker` adds where in the plan it stands."""
     rule = one.rule
@@ -222,39 +182,14 @@ def make_finding(one: Compiled, facts: Facts, hit: Hit, severity: Severity) -> F
     trial = "Uji coba: " if rule.status == "preview" else ""
     return Finding(
         code=rule.code, severity=severity, field=hit.field,
-        message=trial + (filled(rule.message, value) or rule.message), span=hit.span, quote=quote, sumber=one.source, smart=rule.smart, family=one.family,
-        rewrites=tuple(_rewrites(one, facts, hit, value)), question=rule.code.endswith("090"),
+        message=trial + (filled(rule.message, value) or rule.message), span=hit.span, quote=quote,
+        sumber=one.source, smart=rule.smart, family=one.family, rewrites=_rewrites(one, facts, hit),
+        question=rule.code.endswith("090"),
     )  # fmt: skip
 
 
-def _rewrites(one: Compiled, facts: Facts, hit: Hit, value: Callable[[str], str | None]) -> list[Rewrite]:
-    """The suggestions of a finding: spelling put right, then the options of the rule that fit this text."""
-    safe = one.rule.fix.safety == "aman"
-    made = [Rewrite(hit.replacement, "ganti", safe)] if hit.replacement else []
-    for option, when in one.options if facts.suggest else ():
-        if option.fallback and any(_question(earlier) == _question(option) for earlier in made):
-            continue
-        if when is None or when(facts):
-            texts = _option_texts(one, option, facts, hit, value)
-            made += [Rewrite(text, option.jenis, option.jenis == "ganti" and safe) for text in texts]
-    return list(dict.fromkeys(made))
-
-
-def _question(one: Rewrite | Option) -> bool:
-    return one.jenis == "pertanyaan"
-
-
-def _option_texts(
-    one: Compiled, option: Option, facts: Facts, hit: Hit, value: Callable[[str], str | None]
-) -> Sequence[str]:
-    if option.dari:
-        return SOURCES[option.dari](facts, hit, one.catalog)
-    text = filled(option.teks, value)
-    if not text:
-        return []
-    return [OTHER + text if _of_another(option) else text[:1].upper() + text[1:]]
-
-
-def _of_another(option: Option) -> bool:
-    """A fixed "A → B" speaks about another subject and says so."""
-    return option.jenis == "contoh" and "→" in option.teks and all(name is None for _, name in _pieces(option.teks))
+def _rewrites(one: Compiled, facts: Facts, hit: Hit) -> Sequence[Rewrite]:
+    fix = one.rule.fix
+    if facts.suggest:
+        return Rewrites(fix, one.options, facts, hit, one.catalog)
+    return (Rewrite(hit.replacement, "ganti", fix.safety == "aman"),) if hit.replacement else ()

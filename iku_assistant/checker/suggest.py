@@ -46,11 +46,16 @@ def _results(facts: Facts, catalog: IndicatorCatalog, text: str, kind: str) -> I
     """The first aim that can be said decides; a less specific one adds nothing but noise."""
     one = parts(facts, catalog, text)
     for effect in _fitting(facts, catalog, one):
-        made = [filled for t in _templates(effect, kind) if (filled := fill(t, one)) and not _same(filled, text)]
+        made = [filled for t in _templates(effect, kind) if (filled := _first(t, one)) and not _same(filled, text)]
         told = [name for made_one in made if (name := with_release(facts, catalog, made_one))]
         if told or effect.cukup:
             yield from dict.fromkeys(told)
             return
+
+
+def _first(template: str, one: Parts) -> str | None:
+    """The first of the alternatives "A | B" that can be filled."""
+    return next((made for t in template.split(" | ") if (made := fill(t, one))), None)
 
 
 def _templates(effect: Effect, kind: str) -> Sequence[str]:
@@ -83,7 +88,10 @@ def question(facts: Facts, catalog: IndicatorCatalog, text: str) -> str:
 
 def fill(template: str, one: Parts) -> str | None:
     """The template with the parts of a text; None where one is missing or the sentence would not read well."""
-    values: Mapping[str, str] = {"siapa": one.who, "benda": one.thing, "kerja": one.word, "arah": one.way}
+    bad = one.thing if one.way == _WAYS["turun"] else ""
+    values: Mapping[str, str] = {
+        "siapa": one.who, "benda": one.thing, "kerja": one.word, "arah": one.way, "buruk": bad,
+    }  # fmt: skip
     for _, name, _, _ in string.Formatter().parse(template):
         if name is not None and not values.get(name):
             return None
@@ -104,15 +112,21 @@ def _same(left: str, right: str) -> bool:
     return _WORD.findall(left.lower()) == _WORD.findall(right.lower())
 
 
-def official(facts: Facts, catalog: IndicatorCatalog) -> tuple[str, ...]:
-    """Official indicators of the sector that exist for this region, with who releases them; at most `MOST`."""
-    if "_official" not in facts:
-        facts["_official"] = tuple(official_names(facts, catalog))[:MOST]
-    found: tuple[str, ...] = facts["_official"]
+def official(facts: Facts, catalog: IndicatorCatalog, statement: bool) -> tuple[str, ...]:
+    """Official indicators of the sector that exist for this region, with who releases them; at most `MOST`.
+
+    `statement`: told as a sasaran that one of them measures.
+    """
+    key = f"_official:{statement}"
+    if key not in facts:
+        facts[key] = tuple(official_names(facts, catalog, statement))[:MOST]
+    found: tuple[str, ...] = facts[key]
     return found
 
 
-def both(facts: Facts, catalog: IndicatorCatalog, found: Sequence[str]) -> tuple[str, ...]:
-    """The first result, the first official indicator, then the rest: at most three."""
-    named = official(facts, catalog)
-    return tuple(dict.fromkeys((*found[:1], *named[:1], *found[1:], *named[1:])))[:3]
+def both(facts: Facts, found: Sequence[str], named: Sequence[str]) -> tuple[str, ...]:
+    """The first result, the first official indicator, then the rest: at most three, nothing said twice."""
+    results = [one for one in found if not any(other.startswith(one) for other in named)]
+    said = [facts.reader.roots(one) for one in results]
+    fresh = [one for one in named if not any(facts.reader.roots(one.split(" (")[0]) <= roots for roots in said)]
+    return tuple(dict.fromkeys((*results[:1], *fresh[:1], *results[1:], *fresh[1:])))[:3]

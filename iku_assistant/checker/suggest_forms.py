@@ -15,27 +15,29 @@ if TYPE_CHECKING:
     from iku_assistant.checker.facts import Facts
 
 _LOOSE = re.compile(r"^[\s,;:.&/–-]+|[\s,;:&/–-]+$")
-_DANGLING = re.compile(
-    r"\s+(?:dan|serta|atau|yang|pada|di|dari|untuk|dengan|sebesar|tahun|minimal|sebanyak)$", re.IGNORECASE
-)
+_SPACED = re.compile(r"\s+([.,;])")
+_BEFORE = re.compile(r"(?:\s*\b(?:target|sebesar|sebanyak|minimal|maksimal|sedikitnya|tahun)\b[\s:]*)+$", re.IGNORECASE)
+_BEHIND = re.compile(r"^\s*(?:%|persen\b)", re.IGNORECASE)
+_LAW = re.compile(r"\b(?:nomor|no)\b", re.IGNORECASE)
+_DANGLING = re.compile(r"\s+(?:dan|serta|atau|yang|pada|di|dari|untuk|dengan|sebesar|minimal|sebanyak)$", re.IGNORECASE)
 
 
 def tidy(text: str) -> str:
     """Single blanks, no sign or joining word left at the ends, a capital in front."""
-    made = _LOOSE.sub("", " ".join(text.split())).replace(" ,", ",").replace("( )", "").replace("()", "")
+    made = _LOOSE.sub("", _SPACED.sub(r"\1", " ".join(text.split())).replace("( )", "").replace("()", ""))
     while _DANGLING.search(made):
         made = _LOOSE.sub("", _DANGLING.sub("", made))
     return made[:1].upper() + made[1:]
 
 
-def opened(facts: Facts, catalog: IndicatorCatalog) -> str:
-    """The statement with its verb or noun of change as "-nya" ("Meningkatkan …" → "Meningkatnya …"); "" if unsure."""
-    opener, text = facts.anatomy.opener, facts.subject.text
-    form = catalog.effects.file.bentuk.get(opener.root, "") if opener is not None else ""
-    if not form or opener.position != "awal":
+def opened(facts: Facts, catalog: IndicatorCatalog, text: str) -> str:
+    """A statement with its verb or noun of change as "-nya" ("Meningkatkan …" → "Meningkatnya …"); "" if unsure."""
+    opener = facts.reader.statement(text).opener
+    if opener is None or opener.position != "awal":
         return ""
+    form = catalog.effects.file.bentuk.get(opener.root, "")
     before, behind = text[: opener.span.start], text[opener.span.end :]
-    if before.strip() or not behind.strip() or _goes_on(facts, behind):
+    if not form or before.strip() or not behind.strip() or _goes_on(facts, behind):
         return ""
     return (form.upper() if opener.text.isupper() else form[:1].upper() + form[1:]) + behind
 
@@ -71,9 +73,9 @@ def _fine(*texts: str) -> bool:
 def without(facts: Facts, span: Span | None) -> str:
     """The text without the marked words; "" where less than two words would be left."""
     text = facts.subject.text
-    if span is None:
+    if span is None or _LAW.search(text):  # the year of a law is part of its name
         return ""
-    made = tidy(text[: span.start] + " " + text[span.end :])
+    made = tidy(_BEFORE.sub("", text[: span.start]) + " " + _BEHIND.sub("", text[span.end :]))
     return made if len(made.split()) > 1 and reads_well(made) else ""
 
 
@@ -88,13 +90,12 @@ def state(facts: Facts, catalog: IndicatorCatalog) -> str:
     if inner.measure is not None and inner.measure.span.start == 0:
         return behind if len(behind.split()) > 1 else ""
     measure = anatomy.measure
-    if (
-        measure is None
-        or measure.cls not in ("jumlah", "tingkat", "angka", "nilai")
-        or measure.span.start > change.span.start
-    ):
-        return ""
-    return tidy(f"{measure.text} {cased(behind, facts.reader, catalog.effects)}")
+    cls = inner.nouns[0].cls if inner.nouns else ""
+    name = cased(behind, facts.reader, catalog.effects)
+    if measure is not None and measure.cls == "persentase" and cls in ("orang", "lembaga", "fisik"):
+        return tidy(f"Jumlah {name}")
+    fits = measure is not None and measure.cls in ("jumlah", "tingkat", "angka", "nilai")
+    return tidy(f"{measure.text} {name}") if measure is not None and fits else ""
 
 
 def unopened(facts: Facts, catalog: IndicatorCatalog) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from iku_assistant.catalog.indicators import fold
+from iku_assistant.checker.suggest_parts import matter
 from iku_assistant.plan.unit import LEVELS
 
 if TYPE_CHECKING:
@@ -20,12 +21,12 @@ _RELEASED = {
 _MAKRO_LEVELS = ("pemda", "opd", "unknown")
 
 
-def official_names(facts: Facts, catalog: IndicatorCatalog) -> Iterator[str]:
+def official_names(facts: Facts, catalog: IndicatorCatalog, statement: bool) -> Iterator[str]:
     """The most specific first: more words of its matter in the text, then the text itself before its sasaran."""
     subject = facts.subject
     own = catalog.find(subject.text)
     for one in _ranked(facts, catalog):
-        told = _told(one, subject.region, subject.kind == "statement")
+        told = _told(one, subject.region, statement)
         if one is not own and told:
             yield told
 
@@ -35,7 +36,7 @@ def _ranked(facts: Facts, catalog: IndicatorCatalog) -> list[KnownIndicator]:
     texts = (subject.text, subject.sasaran or "") if subject.kind == "indicator" else (subject.text,)
     found: list[tuple[tuple[int, int, int], KnownIndicator]] = []
     for place, text in enumerate(texts):
-        roots = facts.reader.roots(text)
+        roots = facts.reader.roots(matter(text, place == 1 or subject.kind == "statement"))
         for number, (one, phrases) in enumerate(catalog.matters(facts.reader.roots)):
             size = max((len(phrase) for phrase in phrases if phrase <= roots), default=0)
             if size and _fits(one, subject.level, subject.region):

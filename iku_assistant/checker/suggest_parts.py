@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -45,7 +46,18 @@ class Parts:
 
 def parts_of(text: str, reader: Reading, effects: Effects) -> Parts:
     """The parts of a statement or of the name of an indicator."""
-    return _Scan(reader.words(text), reader.lexicon, effects).parts(reader.roots(text))
+    return _Scan(reader.words(text), reader.lexicon, effects).parts(reader.roots(matter(text)))
+
+
+_NORM = re.compile(r"\b(?:sesuai|berdasarkan|menurut)\b", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\b(?:yang|sesuai|berdasarkan|menurut|sehingga|untuk|guna|agar|dengan|melalui|di ?bidang)\b", re.IGNORECASE
+)
+
+
+def matter(text: str, statement: bool = False) -> str:
+    """The text up to the norm it names ("sesuai peraturan"), a statement up to its first clause."""
+    return (_CLAUSE if statement else _NORM).split(text, maxsplit=1)[0]
 
 
 def cased(text: str, reader: Reading, effects: Effects) -> str:
@@ -104,7 +116,7 @@ class _Scan:
             return False
         if facts.noun in ("orang", "fisik", "lembaga", "masukan", "sistem") or self._named(index):
             return False
-        if facts.root == "tingkat" and facts.morph.clitic:
+        if facts.root in ("tingkat", "turun", "wujud", "capai") and (facts.morph.clitic or index == 0):
             return False
         return bool(facts.morph.prefix) or facts.noun in _WORK_NOUNS or form in (facts.root, f"{facts.root}nya")
 
@@ -219,8 +231,9 @@ class _Scan:
         while at < len(self.forms):
             facts = self.facts(at)
             frame = self.forms[at] in self.file.bukan_benda or self.forms[at] in self.lexicon.measures
-            opened = facts.morph.clitic and not facts.noun
-            if not (frame or opened):
+            verb = not facts.noun and (facts.morph.clitic or (at == 0 and facts.morph.prefix == "me"))
+            joint = at > 0 and self.forms[at] in _JOINS
+            if not (frame or verb or joint):
                 break
             at += 1
         return at
@@ -264,13 +277,8 @@ class _Scan:
         )
 
     def _class(self, first: int, last: int) -> str:
-        at = first
-        while at < last:
-            length, cls = self.lexicon.noun_at(self.forms, at)
-            if cls:
-                return cls
-            at += length
-        return "unknown"
+        """The class of the first noun; behind an adjective or a name nothing is known."""
+        return (self.lexicon.noun_at(self.forms, first)[1] if first < last else "") or "unknown"
 
     def text(self, first: int, last: int) -> str:
         """The words as they stand inside a sentence: small letters but for names and abbreviations."""

@@ -32,30 +32,42 @@ def _some(text: str) -> Sequence[str]:
     return (text,) if text else ()
 
 
+def _without(facts: Facts, hit: Hit, catalog: IndicatorCatalog) -> Sequence[str]:
+    made = suggest_forms.without(facts, hit.span)
+    opened = suggest_forms.opened(facts, catalog, made) if made and facts.subject.kind == "statement" else ""
+    return _some(opened or made)
+
+
+def _official(facts: Facts, hit: Hit, catalog: IndicatorCatalog) -> Sequence[str]:
+    return suggest.official(facts, catalog, facts.subject.kind == "statement")
+
+
 def _suggested(facts: Facts, hit: Hit, catalog: IndicatorCatalog) -> Sequence[str]:
-    return suggest.both(facts, catalog, _result(facts, hit, catalog))
+    return suggest.both(facts, _result(facts, hit, catalog), _official(facts, hit, catalog))
 
 
-def _suggested_for_sasaran(facts: Facts, hit: Hit, catalog: IndicatorCatalog) -> Sequence[str]:
-    return suggest.both(facts, catalog, _measure_of_sasaran(facts, hit, catalog))
+def _indicators(facts: Facts, hit: Hit, catalog: IndicatorCatalog) -> Sequence[str]:
+    return suggest.both(facts, _measure(facts, hit, catalog), suggest.official(facts, catalog, False))
+
+
+def _indicators_of_sasaran(facts: Facts, hit: Hit, catalog: IndicatorCatalog) -> Sequence[str]:
+    return suggest.both(facts, _measure_of_sasaran(facts, hit, catalog), _official(facts, hit, catalog))
 
 
 SOURCES: Mapping[str, Source] = {
     "saran": _suggested,
-    "saran_sasaran": _suggested_for_sasaran,
+    "saran_ukuran": _indicators,
+    "saran_sasaran": _indicators_of_sasaran,
     "hasil": _result,
-    "ukuran_hasil": _measure,
-    "ukuran_sasaran": _measure_of_sasaran,
-    "resmi": lambda facts, hit, catalog: suggest.official(facts, catalog),
+    "resmi": _official,
     "tanya": lambda facts, hit, catalog: _some(suggest.question(facts, catalog, facts.subject.text)),
-    "bentuk": lambda facts, hit, catalog: _some(suggest_forms.opened(facts, catalog)),
+    "bentuk": lambda facts, hit, catalog: _some(suggest_forms.opened(facts, catalog, facts.subject.text)),
     "pisah": lambda facts, hit, catalog: _some(suggest_forms.halves(facts)),
-    "tanpa_kata": lambda facts, hit, catalog: _some(suggest_forms.without(facts, hit.span)),
+    "tanpa_kata": _without,
     "keadaan": lambda facts, hit, catalog: _some(suggest_forms.state(facts, catalog)),
     "nama": lambda facts, hit, catalog: _some(suggest_forms.unopened(facts, catalog)),
     "bermula_ukuran": lambda facts, hit, catalog: _some(suggest_forms.measured(facts, catalog)),
     "satuan": lambda facts, hit, catalog: _some(suggest_forms.unit(facts, catalog)),
 }
-"""By name: saran and saran_sasaran (results and official indicators of the text, of its sasaran), hasil (the result as
-statement or indicator), ukuran_hasil (as indicator), ukuran_sasaran (of the sasaran), resmi (official indicators),
-tanya (the question), and the text itself in another form."""
+"""By name: saran (results and official indicators of the text), saran_ukuran (as indicators), saran_sasaran (of the
+sasaran), hasil and resmi (one of the two alone), tanya (the question), and the text itself in another form."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from iku_assistant.checker.suggest_parts import short
+from iku_assistant.checker.suggest_parts import cased, short
 
 if TYPE_CHECKING:
     from iku_assistant.checker.facts import Facts
@@ -20,7 +20,7 @@ def inner(text: str) -> str:
 def main_part(facts: Facts) -> str:
     """The head of a statement, the object of an indicator; "" without one."""
     part = facts.part("head") if facts.subject.kind == "statement" else facts.part("object")
-    return inner(" ".join(part.text.split())) if part is not None else ""
+    return cased(inner(" ".join(part.text.split())), facts.reader, facts.effects) if part is not None else ""
 
 
 def content(facts: Facts) -> str:

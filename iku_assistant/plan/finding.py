@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -103,7 +104,7 @@ class Finding:
     sumber: str = ""
     smart: str | None = None
     family: str = ""
-    rewrites: tuple[Rewrite, ...] = ()
+    rewrites: Sequence[Rewrite] = ()
     decision: Decision | None = None
     question: bool = False
     usulan: bool = False
