@@ -111,7 +111,8 @@ class PlanCheck:
         return Subject(
             "statement", (node.statement or "") if judged else "", self.view.level(node), node.kind,
             sasaran=above.statement if above else None, unit=unit.nama if unit else None,
-            imported=is_imported(node.statement, node.impor, node.asal), node=node, years=self.view.plan.period.years, region=self.view.plan.region.jenis,
+            imported=is_imported(node.statement, node.impor, node.asal), node=node,
+            years=self.view.plan.period.years, region=self.view.plan.region.jenis,
             defined=any(i.definisi_operasional for i in node.indicators),
             sizes={"indicators": len(node.indicators), "children": len(self.view.plan.children(node.id))},
         )  # fmt: skip
@@ -181,8 +182,11 @@ class PlanCheck:
             try:
                 hits = self.hits(one, place_id) or []
                 severity = soften(one, facts, one.severity(facts)) if hits else Severity.MATI
-                for hit in [] if severity == Severity.MATI or any(u(facts) for u in one.unless) else hits:
-                    made = make_finding(one, self._facts_of(hit, facts), hit, severity)
+                for hit in [] if severity == Severity.MATI else hits:
+                    about = self._facts_of(hit, facts)
+                    if any(silent(about) for silent in one.unless):
+                        continue
+                    made = make_finding(one, about, hit, severity)
                     named = hit.node is not None or hit.indicator is not None
                     yield replace(made, node=hit.node, indicator=hit.indicator) if named else made
             except Exception as error:  # one rule never stops a check

@@ -20,7 +20,7 @@ _WORDS = frozenset({
 _ROOTS = frozenset({"roots", "head_word", "head_roots", "object_roots", "predicate_roots"})
 #: Parameters of tree predicates that are compared with roots, and with words.
 _ROOT_PARAMS = ("themes",)
-_WORD_PARAMS = ("skip",)
+_WORD_PARAMS = ("skip", "kata")
 
 Place = tuple[int | str, ...]
 Told = tuple[str, Place]

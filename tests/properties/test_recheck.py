@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -16,14 +17,24 @@ from iku_assistant.checker.packs import load_packs
 from iku_assistant.language import open_reader
 from iku_assistant.plan.finding import Decision
 from iku_assistant.plan.indicator import Indicator
-from iku_assistant.plan.node import CrossLink, Node
+from iku_assistant.plan.node import Assumption, CrossLink, Node
 from iku_assistant.plan.tree import Period, Plan, Region
 from iku_assistant.plan.unit import OrgUnit
 from iku_assistant.plan.value import Value
-from iku_assistant.plan.work import Work
+from iku_assistant.plan.work import Amount, Relevance, Work
 from iku_assistant.resources import folders
 
-KINDS = ("tujuan", "sasaran", "sasaran_opd", "sasaran_program", "sasaran_kegiatan", "kondisi", "kelompok")
+KINDS = (
+    "tujuan",
+    "sasaran",
+    "tujuan_opd",
+    "sasaran_opd",
+    "sasaran_program",
+    "sasaran_kegiatan",
+    "sasaran_individu",
+    "kondisi",
+    "kelompok",
+)
 TEXTS = (
     None,
     "Meningkatnya produksi padi",
@@ -35,15 +46,20 @@ TEXTS = (
 )
 NAMES = ("Produksi padi", "Jumlah rapat", "Persentase penduduk miskin", "Tingkat kepuasan warga")
 UNITS = {
-    "u1": OrgUnit("u1", "Dinas Tani", "dinas"),
+    "u1": OrgUnit("u1", "Dinas Tani", "dinas", kode="3.27.0.00.0.00.01.0000"),
     "u2": OrgUnit("u2", "Dinas Laut", "dinas"),
     "u3": OrgUnit("u3", "Bidang Padi", "bidang", parent="u1"),
+    "u4": OrgUnit("u4", "Kecamatan Timur", "kecamatan"),
+    "u5": OrgUnit("u5", "Kecamatan Barat", "kecamatan"),
 }
 WORKS = {
     "w1": Work("w1", "program", "Penunjang", "u1", kode="3.27.01"),
     "w2": Work("w2", "program", "Sarana", "u1", kode="3.27.02"),
     "w3": Work("w3", "kegiatan", "Benih", "u1", "w2", "3.27.03.2.01"),
+    "w4": Work("w4", "program", "Sarana", "u1", kode="3.27.02", amounts=(Amount(2025, Decimal(50)),)),
+    "w5": Work("w5", "kegiatan", "Produksi padi", "u2", kode="3.25.03.2.01"),
 }
+AMOUNTS = ((), (Amount(2025, Decimal(0)),), (Amount(2025, Decimal(50)),), (Amount(2031, Decimal(50)),))
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +93,7 @@ def nodes(node_id: str, parents: list[str | None]) -> st.SearchStrategy[Node]:
         works=st.lists(st.sampled_from(list(WORKS)), max_size=1).map(tuple),
         indicators=indicators(node_id),
         asal=st.sampled_from([{}, {"sumber": "x"}]),
+        assumption=st.sampled_from([None, Assumption("jika begini, maka begitu", True)]),
     )
 
 
@@ -100,7 +117,7 @@ def plans(draw: st.DrawFn) -> Plan:
 @st.composite
 def later(draw: st.DrawFn, before: Plan) -> Plan:
     """The plan after one change."""
-    what = draw(st.sampled_from(["field", "field", "node", "add", "remove", "work", "link", "decision"]))
+    what = draw(st.sampled_from(["field", "field", "node", "add", "remove", "work", "relevance", "link", "decision"]))
     ids = list(before.nodes)
     if not ids:
         what = "add"
@@ -129,16 +146,28 @@ def _field(draw: st.DrawFn, node: Node) -> Node:
         | indicators(node.id).map(lambda found: replace(node, indicators=found))
         | st.sampled_from([None, *UNITS]).map(lambda unit: replace(node, owner=unit))
         | st.sampled_from("ABC").map(lambda order: replace(node, order=order))
-        | st.sampled_from([(), ("w1",), ("w2",)]).map(lambda works: replace(node, works=works))
+        | st.sampled_from([(), ("w1",), ("w2",), ("w5",)]).map(lambda works: replace(node, works=works))
+        | st.booleans().map(lambda sure: replace(node, assumption=Assumption("jika, maka", sure)))
+        | st.sampled_from(KINDS).map(lambda kind: replace(node, kind=kind))
     )
 
 
 def _record(draw: st.DrawFn, what: str, before: Plan) -> dict[str, Any]:
     if what == "work":
-        kode = draw(st.sampled_from(["3.27.01", "3.27.04", None]))
-        return {"works": {**WORKS, "w2": replace(WORKS["w2"], kode=kode)}}
+        kode = draw(st.sampled_from(["3.27.01", "3.27.02", "2.11.04", None]))
+        nama = draw(st.sampled_from(["Sarana", "Produksi padi", "Prasarana"]))
+        return {
+            "works": {**WORKS, "w2": replace(WORKS["w2"], kode=kode, nama=nama, amounts=draw(st.sampled_from(AMOUNTS)))}
+        }
+    if what == "relevance":
+        alasan = draw(st.sampled_from([None, "mendukung hasil panen"]))
+        return {
+            "relevance": {"r1": Relevance("r1", draw(st.sampled_from(list(WORKS))), 2025, relevan="ya", alasan=alasan)}
+        }
     if what == "link":
-        return {"links": {"x1": CrossLink("x1", "n1", None, dukungan="Sosialisasi bersama", state="disetujui")}}
+        to = draw(st.sampled_from([None, "n0"]))
+        state = draw(st.sampled_from(["menunggu", "disetujui"]))
+        return {"links": {"x1": CrossLink("x1", "n1", to, dukungan="Sosialisasi bersama", state=state)}}
     return {"decisions": {"d1": Decision("d1", "KIN005", "n0", "statement", "lain", "pertahankan", "adat")}}
 
 
