@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from iku_assistant.checker.engine import Checker
     from iku_assistant.checker.packs import Packs
     from iku_assistant.checker.result import CheckResult
+    from iku_assistant.plan.tree import Plan
 
 #: What a sent plan is called in messages.
 NAME = "permintaan"
@@ -43,24 +44,23 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A result with the lines of the import report; none for a plan file and for a plan kept here."""
+    """A result and the rules that ran, with the lines of the import report; none for a plan file and a kept plan."""
 
     result: CheckResult
+    packs: Packs
     report: tuple[ReportLine, ...] = ()
 
 
 def wanted(app: App, actor: Actor | None, profile: str | None, only: str | None) -> Wanted:
     """Read the choice of rules. FixInput for a profile, pack or code that is not there; SignInNeeded, Forbidden."""
     require(app, actor, "lihat")
-    packs: Packs = app.checks.checker("rpjmd-renstra").packs
+    packs = app.checks.packs
     if profile is not None and profile not in packs.profiles:
         raise FixInput(f"Profil “{profile[:40]}” tidak ada. Yang ada: {', '.join(sorted(packs.profiles))}.", "profile")
     heads = tuple(dict.fromkeys(part.strip().upper() for part in (only or "").split(",") if part.strip()))
     if only is not None and not 1 <= len(heads) <= _MOST_HEADS:
         raise FixInput(f"Sebut 1 sampai {_MOST_HEADS} paket atau kode aturan, dipisah koma: KIN,ORI001.", "only")
-    for head in heads:
-        if not _HEAD.fullmatch(head) or not any(rule.code.startswith(head) for rule in packs.rules):
-            raise FixInput(f"Tidak ada paket atau aturan “{head[:40]}”. Contoh: KIN,ORI001.", "only")
+    _refuse_unknown(packs.with_profile(profile) if profile else packs, heads)
     return Wanted(profile, tuple(sorted(heads)))
 
 
@@ -72,46 +72,43 @@ def check_given(app: App, actor: Actor | None, raw: Any, encoding: str, rules: W
     """
     require(app, actor, "lihat")
     found = read_raw(raw, NAME, encoding)
-    _refuse_size(len(found.plan.nodes))
-    checker = _checker(app, found.plan.cascade, rules)
-    result = checker.check(found.plan, today(app, found.plan), deadline())
-    return Checked(result, found.report if found.format == "pohon" else ())
+    return _check(app, found.plan, rules, found.report if found.format == "pohon" else ())
 
 
 def check_stored(app: App, actor: Actor | None, plan_id: str, rules: Wanted) -> Checked:
     """Check a plan that is kept here. NotFound, TooLarge, TooSlow, SignInNeeded, Forbidden."""
     require(app, actor, "lihat", plan_id)
-    if rules == Wanted():
-        return Checked(check_plan(app, actor, plan_id)[1])
-    plan = app.store.load(plan_id).plan
-    _refuse_size(len(plan.nodes))
-    return Checked(_checker(app, plan.cascade, rules).check(plan, today(app, plan), deadline()))
+    if rules != Wanted():
+        return _check(app, app.store.load(plan_id).plan, rules)
+    stored, result = check_plan(app, actor, plan_id)
+    return Checked(result, app.checks.of(stored.plan).packs)
 
 
-def _refuse_size(nodes: int) -> None:
-    if nodes > MOST_NODES:
-        most, has = format_number(Decimal(MOST_NODES)), format_number(Decimal(nodes))
+def _check(app: App, plan: Plan, rules: Wanted, report: tuple[ReportLine, ...] = ()) -> Checked:
+    if len(plan.nodes) > MOST_NODES:
+        most, has = format_number(Decimal(MOST_NODES)), format_number(Decimal(len(plan.nodes)))
         raise TooLarge(f"Rencana ini berisi {has} kotak; paling banyak {most} dalam satu permintaan.")
+    base = app.checks.checker(plan.cascade, rules.profile) if rules.profile else app.checks.of(plan)
+    checker = _narrowed.of((base, rules.only), lambda: _narrow(base, rules.only)) if rules.only else base
+    return Checked(checker.check(plan, today(app, plan), deadline()), checker.packs, report)
 
 
-def _checker(app: App, cascade: str, rules: Wanted) -> Checker:
-    """The checker of a cascade model, narrowed; the last few are held, because making one ready takes a while."""
-    base = app.checks.checker(cascade)
-    if rules == Wanted():
-        return base
-    return _narrowed.of((base, rules), lambda: _narrow(base, rules))
+def _refuse_unknown(packs: Packs, heads: tuple[str, ...]) -> None:
+    for head in heads:
+        if not _HEAD.fullmatch(head) or not any(rule.code.startswith(head) for rule in packs.rules):
+            raise FixInput(f"Tidak ada paket atau aturan “{head[:40]}”. Contoh: KIN,ORI001.", "only")
 
 
-def _narrow(base: Checker, rules: Wanted) -> Checker:
+def _narrow(base: Checker, only: tuple[str, ...]) -> Checker:
+    """A checker with a part of the rules. FixInput when the plan's profile leaves one of them out."""
     from iku_assistant.checker.engine import Checker
 
-    packs = base.packs.with_profile(rules.profile) if rules.profile else base.packs
-    packs = packs.only(rules.only) if rules.only else packs
-    return Checker(packs, base.reader, base.catalog, base.cascade, base.nomenclature)
+    _refuse_unknown(base.packs, only)
+    return Checker(base.packs.only(only), base.reader, base.catalog, base.cascade, base.nomenclature)
 
 
 class _Held:
-    """The checkers used last."""
+    """The narrowed checkers used last: making one ready takes a while."""
 
     def __init__(self) -> None:
         self._held: OrderedDict[object, Checker] = OrderedDict()

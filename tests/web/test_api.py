@@ -119,6 +119,18 @@ def test_a_kept_plan_is_checked_by_its_id(caller: Program, example: Plan) -> Non
     caller.refused("check", {"plan": example.id, "lain": 1}, 422, "isi")
 
 
+def test_sarif_is_what_the_command_line_writes(caller: Program, tmp_path: Path) -> None:
+    """But for the address of the plan: what was sent has no file name."""
+    file, out = tmp_path / "pohon.json", tmp_path / "hasil.sarif"
+    file.write_text(json.dumps(TREE), encoding="utf-8")
+    CliRunner().invoke(iku, ["check", str(file), "--format", "sarif", "-o", str(out)])
+    answer = caller.send("check?format=sarif", TREE)
+    assert answer.mimetype == "application/sarif+json"
+    plan = caller.send("check", TREE).get_json()["plan"]["id"]
+    expected = out.read_text(encoding="utf-8").replace(file.as_uri(), f"iku-plan:{plan}")
+    assert answer.get_json() == json.loads(expected)
+
+
 def test_a_sent_plan_is_not_kept(caller: Program) -> None:
     """Checking is no import."""
     before = {line.id for line in caller.site.app.store.plans()}
@@ -310,6 +322,7 @@ def test_what_is_no_list_and_no_plan_is_refused(caller: Program) -> None:
         ("check?only=", "only"),
         ("check?only=XYZ", "only"),
         ("check?only=KIN,K%00", "only"),
+        ("check?only=POH&profile=latihan", "only"),
         ("check?format=xml", "format"),
     ],
 )

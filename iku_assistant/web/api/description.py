@@ -18,6 +18,7 @@ from iku_assistant.web.api.schemas import ref, schemas
 
 Json = dict[str, Any]
 
+SARIF = "application/sarif+json"
 #: Problems of every address that needs a token, and those that only a certain one has.
 _ALWAYS = ("parameter", "masuk", "laju", "gangguan")
 _WITH_BODY = (*_ALWAYS, "wewenang", "csrf", "json", "besar", "bentuk", "isi", "waktu", "sibuk")
@@ -94,19 +95,21 @@ def _judge() -> Json:
 
 def _check() -> Json:
     body = {"anyOf": [ref("Rencana"), ref("Pohon"), ref("RencanaTersimpan")]}
+    good = _good("Temuan, kelengkapan, dan laporan pembacaan.", ref("HasilPeriksa"))
+    good["content"][SARIF] = {"schema": ref("Sarif")}
     codes = "Hanya paket atau aturan ini, dipisah koma."
     return {
         "operationId": "check",
         "summary": "Periksa rencana: berkas iku-plan/1, pohon longgar, atau rencana yang tersimpan di sini.",
         "description": "Tidak ada parameter severity: di baris perintah ia hanya menetapkan kode keluar; baca counts.",
         "parameters": [
-            _parameter("format", "Bentuk jawaban.", {"enum": ["json"]}, "json"),
+            _parameter("format", "Bentuk jawaban.", {"enum": ["json", "sarif"]}, "json"),
             _parameter("only", codes, {"type": "string", "examples": ["KIN,ORI001"]}),
             _parameter("profile", "Profil aturan.", {"type": "string", "examples": ["kabupaten"]}),
         ],
         "requestBody": _body(body, {"pohon": {"value": _TREE}}),
         "responses": {
-            "200": _good("Temuan, kelengkapan, dan laporan pembacaan.", ref("HasilPeriksa")),
+            "200": good,
             **_problems((*_WITH_BODY, "hilang")),
         },
     }

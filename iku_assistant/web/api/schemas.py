@@ -46,6 +46,12 @@ def schemas() -> Json:
         "RencanaTersimpan": _record({"plan": {**_TEXT, "description": "Kode rencana yang tersimpan di sini."}}),
         "HasilPeriksa": _findings(),
         "Temuan": _finding(),
+        "Sarif": {
+            "type": "object",
+            "description": "SARIF 2.1.0 (OASIS), seperti `iku check --format sarif`.",
+            "required": ["version", "runs"],
+            "properties": {"version": {"const": "2.1.0"}, "runs": {"type": "array", "minItems": 1, "maxItems": 1}},
+        },
         "Masalah": _problem(),
     }
 

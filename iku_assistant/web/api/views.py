@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app
 
@@ -10,11 +11,12 @@ from iku_assistant.actions.api_limits import CHECK_BYTES, JUDGE_BYTES
 from iku_assistant.actions.check_given import Checked, Wanted, check_given, check_stored, wanted
 from iku_assistant.actions.judge_texts import judge_texts
 from iku_assistant.checker.report.json import findings_json
+from iku_assistant.checker.report.sarif import sarif_json
 from iku_assistant.plan.errors import FixInput
 from iku_assistant.plan.limits import check_id
 from iku_assistant.web.api import bearer
 from iku_assistant.web.api.body import json_body, one_of, query, switch
-from iku_assistant.web.api.description import description
+from iku_assistant.web.api.description import SARIF, description
 from iku_assistant.web.api.problem import ApiProblem, json_answer
 from iku_assistant.web.gate import actor, public, the_app
 
@@ -48,9 +50,13 @@ def judge() -> Response:
 def check() -> Response:
     """A plan file, a loose tree or {"plan": id} in, `iku-findings/1` out; a sent plan is not kept."""
     rules = _rules()
-    one_of("format", ("json",), "json")
+    form = one_of("format", ("json", "sarif"), "json")
     done = _checked(*json_body(CHECK_BYTES), rules)
-    return json_answer(findings_json(done.result, done.report))
+    if form == "json":
+        return json_answer(findings_json(done.result, done.report))
+    uri = f"iku-plan:{quote(done.result.view.plan.id)}"
+    told = sarif_json(done.result, done.packs, plan_uri=uri, report=done.report)
+    return json_answer(told, media_type=SARIF)
 
 
 @blueprint.get("/openapi.json")
