@@ -27,7 +27,7 @@ class Artifacts:
             self._known[key] = len(self.listed)
             self.listed.append(
                 {
-                    "location": {"uri": "/" + quote(key[0])},
+                    "location": {"uri": quote(key[0])},
                     "parentIndex": 0,
                     "mimeType": "text/plain",
                     "encoding": "utf-8",
@@ -38,11 +38,13 @@ class Artifacts:
         return self._known[key]
 
     def physical(self, index: int, finding: Finding, text: str) -> dict[str, Any]:
-        """The marked words in their text; the text alone or the plan where nothing is marked."""
+        """The marked words in their text; the whole text, or the plan, where nothing is marked."""
         location: dict[str, Any] = {"artifactLocation": {"uri": self.listed[index]["location"]["uri"], "index": index}}
         span = finding.span
         if index and span is not None and text[span.start : span.end] == finding.quote:
             location["region"] = _region(span, text) | {"snippet": {"text": finding.quote}}
+        elif index:
+            location["region"] = _region(Span(0, len(text)), text)
         return location
 
     def fixes(self, index: int, finding: Finding, text: str) -> list[dict[str, Any]]:

@@ -43,7 +43,6 @@ def _descriptor(rule: Rule, packs: Packs) -> dict[str, Any]:
         "name": rule.name,
         "shortDescription": {"text": rule.title},
         "fullDescription": {"text": rule.why},
-        "messageStrings": {"default": {"text": rule.message}},
         "help": {"text": "\n".join(text for text, _ in help_lines), "markdown": "\n\n".join(m for _, m in help_lines)},
         "defaultConfiguration": {"level": LEVELS[_strictest(rule).key]},
         "properties": {
