@@ -134,7 +134,7 @@ def _refuse_references(text: str, path: Path, loader: Any) -> None:
     if not any(sign in text for sign in "&*!"):
         return
     for event in yaml.parse(text, Loader=loader):
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        line, column = _place(event.start_mark)
         if getattr(event, "anchor", None) is not None:
             raise DataFileError(path, line, column, "penanda YAML (& atau *) tidak dipakai; tulis nilainya lagi")
         if getattr(event, "tag", None) is not None:
@@ -144,7 +144,11 @@ def _refuse_references(text: str, path: Path, loader: Any) -> None:
 
 
 def _mark(node: yaml.Node) -> tuple[int, int]:
-    return node.start_mark.line + 1, node.start_mark.column + 1
+    return _place(node.start_mark)
+
+
+def _place(mark: Any) -> tuple[int, int]:
+    return mark.line + 1, mark.column + 1
 
 
 def _plain(node: yaml.Node, loc: Loc, marks: dict[Loc, tuple[int, int]], path: Path) -> Any:
