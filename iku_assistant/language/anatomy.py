@@ -117,7 +117,7 @@ class IndicatorAnatomy:
     `opener` is set when it is written like a statement ("Meningkatnya jumlah …"); `direction` is a word of change
     in front of what is measured ("peningkatan", cls naik or turun); `measure.cls` is jumlah, persentase, indeks, …;
     `object.cls` the class of the measured noun; `predicate.cls` state, use, receive, handled, made, trained, have,
-    plan, work or other; `qualifiers` have cls threshold, period, place, standard or purpose;
+    plan, work or other; `qualifiers` have cls threshold, period, place, standard, level or purpose;
     `official` is the name of the official indicator that was recognised; `nouns` are the classed nouns of the object in
     order, `state` an adjective inside it ("kondisi mantap"), `predicate_object` the thing behind the verb.
     """

@@ -11,6 +11,12 @@ from iku_assistant.language.statements import make_opener
 _POPULATION = frozenset({"dari", "terhadap", "dibanding", "dibandingkan", "per", "/"})
 _PERIOD = frozenset({"tahun", "bulan", "triwulan", "semester", "hari", "jam", "menit"})
 _PLACE = frozenset({"kabupaten", "kota", "kecamatan", "provinsi", "wilayah"})
+_LEVELS = frozenset(
+    {"tingkat", "nilai", "predikat", "kategori", "hasil", "skor", "kinerja", "indeks", "kualitas", "kondisi", "status"}
+    | {"capaian", "opini", "akreditasi", "mutu", "kompetensi", "kualifikasi", "level", "peringkat"}
+)
+"""What follows "dengan" when the counted ones reach a level: sekolah dengan nilai …"""
+_MANNERS = frozenset({"bukti", "kinerja", "risiko", "riset"})
 RESULTS = frozenset({"indeks", "opini", "predikat", "laju", "kontribusi", "produksi", "nilai", "angka"})
 """Measures that measure a result whatever stands behind them."""
 _WORK = frozenset({"kegiatan", "dokumen", "fisik", "bantuan", "masukan", "sistem"})
@@ -136,7 +142,9 @@ def _qualifiers(text: Text, end: int) -> tuple[Part, ...]:
     forms = text.forms
     for index in range(end, len(forms) - 1):
         form, following = forms[index], forms[index + 1]
-        if form == "sesuai" and index + 1 < len(forms):
+        if (form == "dengan" and following in _LEVELS) or (form == "berbasis" and following in _MANNERS):
+            found.append(text.part(index, phrase_end(text, index + 1) - 1, "level"))
+        elif form == "sesuai" and index + 1 < len(forms):
             found.append(text.part(index, phrase_end(text, index + 1) - 1, "standard"))
         elif form in ("di", "pada", "tingkat") and following in _PLACE:
             found.append(text.part(index, max(phrase_end(text, index + 1) - 1, index + 1), "place"))

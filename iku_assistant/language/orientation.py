@@ -27,6 +27,8 @@ _UNIT_OUTPUT = frozenset(
         "lokasi",
     }
 )
+_MADE_ONE_BY_ONE = frozenset({"inovasi", "karya", "kemitraan", "jejaring"})
+"""Nouns of condition that are also made and counted one by one ("jumlah inovasi")."""
 _UNIT_PROCESS = frozenset({"kegiatan", "kali", "event", "acara", "rapat", "pertemuan"})
 
 
@@ -35,6 +37,8 @@ def orient_indicator(anatomy: IndicatorAnatomy, lexicon: Lexicon, satuan: str | 
     measure = anatomy.measure.cls if anatomy.measure else ""
     if anatomy.official:
         return Orientation("outcome", 0.95)
+    if measure not in _COUNTS and _reaches_level(anatomy):
+        return Orientation("outcome", 0.65)
     if anatomy.opener and anatomy.opener.cls in ("K", "R0"):
         found = _opened(anatomy, lexicon)
         if found:
@@ -47,6 +51,11 @@ def orient_indicator(anatomy: IndicatorAnatomy, lexicon: Lexicon, satuan: str | 
         or _by_object(anatomy, lexicon, measure)
         or _by_unit(anatomy, satuan, measure)
     )
+
+
+def _reaches_level(anatomy: IndicatorAnatomy) -> bool:
+    """ "… dengan nilai minimal B", "… berbasis bukti": the share of those that reach a level or work in a good manner."""
+    return any(part.cls == "level" for part in anatomy.qualifiers)
 
 
 def _opened(anatomy: IndicatorAnatomy, lexicon: Lexicon) -> Orientation | None:
@@ -73,12 +82,16 @@ def _by_first_noun(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) ->
     if not anatomy.nouns:
         return None
     noun, form = anatomy.nouns[0], anatomy.nouns[0].key
-    if form == "ketersediaan":
+    if form in ("ketersediaan", "kecukupan", "ketercukupan", "keberadaan"):
         return _availability(anatomy, lexicon)
+    if form in _MADE_ONE_BY_ONE and (measure in _COUNTS or _held(anatomy)):
+        return Orientation("output", 0.65)
     if form in ("kepesertaan", "keikutsertaan") and {"acara", "kontingen", "lomba"} & _all_roots(anatomy):
         return Orientation("process", 0.6)
     if noun.cls == "kegiatan":
         return _work(anatomy, lexicon, form, measure)
+    if noun.cls == "kondisi" and _with_work(anatomy, lexicon, form, measure):
+        return Orientation("process", 0.55)
     if noun.cls == "kondisi" and _unhandled(anatomy, lexicon, form):
         return Orientation("outcome", 0.85)
     if noun.cls == "masukan" and anatomy.predicate is None and anatomy.opener is None:
@@ -90,8 +103,21 @@ def _by_first_noun(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) ->
     return None
 
 
+_PROVEN = frozenset({"sertifikasi", "sertifikat", "kompeten", "kompetensi", "lulus"})
+"""What shows that trained people have learnt."""
+
+
 def _all_roots(anatomy: IndicatorAnatomy) -> set[str]:
     return {root for part in (anatomy.object, *anatomy.nouns) if part for root in part.roots}
+
+
+def _with_work(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str, measure: str) -> bool:
+    """ "penerapan dan penegakan …": using something, named in one breath with work, is work as well."""
+    shaped = lexicon.facts(form.split()[0]).morph
+    if measure not in ("persentase", "cakupan") or (shaped.prefix, shaped.suffix) != ("pe", "an"):
+        return False
+    pairs = (pair for pair in anatomy.joined if pair.kind in ("dan", "serta") and pair.left.key == form)
+    return any(pair.right.cls == "kegiatan" for pair in pairs)
 
 
 def _unhandled(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str) -> bool:
@@ -114,11 +140,27 @@ def _availability(anatomy: IndicatorAnatomy, lexicon: Lexicon) -> Orientation:
     return Orientation("outcome", 0.7) if phrases & needs else Orientation("output", 0.75)
 
 
+def _held(anatomy: IndicatorAnatomy) -> bool:
+    return anatomy.predicate is not None and anatomy.predicate.cls in ("made", "have", "receive")
+
+
+_WON = frozenset({"menang", "raih"})
+
+
 def _work(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str, measure: str) -> Orientation:
     facts = lexicon.facts(form.split()[0])
     predicate = anatomy.predicate
-    if predicate is not None and predicate.cls == "use":
+    if predicate is not None and (predicate.cls == "use" or _WON & set(predicate.roots) or _benefits(anatomy)):
         return Orientation("outcome", 0.6)
+    if measure == "nilai" and predicate is None:  # a score that somebody gives: nilai pengawasan kearsipan
+        return Orientation("outcome", 0.6)
+    if predicate is None and facts.root in _RUN_ON and measure in _RUN_ON[facts.root]:
+        return Orientation("process", 0.7)
+    covered = measure == "cakupan" or "cakupan" in anatomy.text.lower()
+    if predicate is None and covered and "laksana" not in facts.roots:
+        return Orientation("output", 0.6)
+    if predicate is not None and predicate.cls == "state" and "penuh" in predicate.roots:
+        return Orientation("output", 0.6)
     shaped = facts.morph.prefix in ("pe", "per") or facts.root in ("kerja", "administrasi")
     if predicate is not None and predicate.cls == "handled" and shaped:
         return Orientation("output", 0.6)
@@ -128,6 +170,19 @@ def _work(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str, measure: str) 
     if predicate is not None and predicate.cls == "made":
         return Orientation("output", 0.7)
     return Orientation("output" if "keluaran" in facts.roots else "process", 0.8)
+
+
+_RUN_ON: dict[str, frozenset[str]] = {
+    "pelihara": frozenset({"persentase", "tingkat"}),
+    "kendali": frozenset({"jumlah", "frekuensi"}),
+}
+"""Work that goes on without end: its share or count tells that it is carried out, no finished thing."""
+
+
+def _benefits(anatomy: IndicatorAnatomy) -> bool:
+    """ "yang memberikan manfaat": the benefit of the thing is measured."""
+    thing = anatomy.predicate_object
+    return thing is not None and bool({"manfaat", "dampak"} & set(thing.roots))
 
 
 def _by_predicate(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orientation | None:
@@ -145,13 +200,17 @@ def _by_predicate(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> 
             return _received(anatomy, thing, measure)
         case "use":
             return _used(anatomy, lexicon, object_cls, measure)
-        case "handled" if measure == "persentase" and {"sampah", "limbah"} & _all_roots(anatomy):
+        case "handled" if measure != "jumlah" and {"sampah", "limbah"} & _all_roots(anatomy):
             return Orientation("outcome", 0.65)
         case "handled" if {"layan", "lindung"} & set(predicate.roots) and _access(anatomy, measure):
             return Orientation("outcome", 0.6)
         case "handled" if {"litbang", "teliti", "rumus", "kelitbangan"} & _all_roots(anatomy):
             return Orientation("outcome", 0.55)
-        case "made" if object_cls == "orang" and "sertifikasi" in predicate.roots:
+        case "made" | "trained" if object_cls in ("orang", "masukan") and _PROVEN & set(predicate.roots):
+            return Orientation("outcome", 0.6)
+        case "made" | "handled" if "tempat" in predicate.roots and {"kerja", "cari"} & _all_roots(anatomy):
+            return Orientation("outcome", 0.65)
+        case "made" | "handled" if _benefits(anatomy):
             return Orientation("outcome", 0.6)
         case "made" if object_cls in ("lembaga", "orang") and "kualitas" in predicate.roots:
             return Orientation("outcome", 0.6)
@@ -160,7 +219,10 @@ def _by_predicate(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> 
         case "made" if object_cls == "orang" and " me" in f" {predicate.text.lower()}":
             return Orientation("outcome", 0.6)
         case "have":
-            held = thing in ("kondisi", "") or (thing == "dokumen" and object_cls in ("orang", "masukan"))
+            made = anatomy.predicate_object is not None and anatomy.predicate_object.key in _MADE_ONE_BY_ONE
+            held = (thing in ("kondisi", "") and not made) or (
+                thing == "dokumen" and object_cls in ("orang", "masukan")
+            )
             return Orientation("outcome" if held else "output", 0.7)
         case "work":
             if object_cls == "orang" and measure not in _COUNTS:
@@ -177,13 +239,15 @@ def _state(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orienta
     """A state is a result, unless it is the state of an office thing or of a counted document."""
     cls = anatomy.object.cls if anatomy.object else "unknown"
     said = set(anatomy.predicate.roots if anatomy.predicate else ())
+    if measure in _COUNTS and "orang" in _all_roots(anatomy) and {"penuh", "butuh"} <= said:
+        return Orientation("output", 0.6)
     if anatomy.predicate_object and anatomy.predicate_object.cls == "kondisi" and {"tingkat", "turun"} & said:
         return Orientation("outcome", 0.75)
     if cls == "dokumen":
         said |= set(anatomy.state.roots) if anatomy.state else set()
         fine = measure not in _COUNTS and said & _QUALITY
         return Orientation("outcome", 0.55) if fine else Orientation("output", 0.75)
-    if cls in ("fisik", "sistem") and measure not in _COUNTS and (said & {"patuh", "standar"} or _fulfils(anatomy)):
+    if cls in ("fisik", "sistem") and measure not in _COUNTS and (said & _ATTESTED or _fulfils(anatomy)):
         return Orientation("outcome", 0.6)
     if cls == "masukan":
         return Orientation("outcome", 0.6)
@@ -196,6 +260,10 @@ def _state(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orienta
     return Orientation("outcome", 0.9)
 
 
+_ATTESTED = frozenset({"patuh", "standar", "akreditasi", "laik", "aktif", "menang"})
+"""States that an outside norm or the users attest, also of a thing or building."""
+
+
 def _fulfils(anatomy: IndicatorAnatomy) -> bool:
     return anatomy.predicate is not None and "memenuhi" in anatomy.predicate.forms
 
@@ -203,12 +271,15 @@ def _fulfils(anatomy: IndicatorAnatomy) -> bool:
 def _in_condition(anatomy: IndicatorAnatomy) -> bool:
     """ "… (dalam) kondisi baik": the condition of the thing is measured."""
     parts = (anatomy.object, anatomy.predicate, *anatomy.nouns)
-    return any(part is not None and "kondisi" in part.forms for part in parts)
+    behind = (
+        anatomy.state is not None and anatomy.object is not None and anatomy.state.span.start >= anatomy.object.span.end
+    )
+    return behind or any(part is not None and "kondisi" in part.forms for part in parts)
 
 
 def _office(anatomy: IndicatorAnatomy) -> bool:
     """Things of the office itself, not of the public."""
-    return bool(_all_roots(anatomy) & {"kantor", "aparatur", "dinas", "alat", "lengkap", "kendara"})
+    return bool(_all_roots(anatomy) & {"kantor", "aparatur", "dinas", "alat", "lengkap", "kendara", "pemerintah"})
 
 
 def _access(anatomy: IndicatorAnatomy, measure: str) -> bool:
@@ -225,11 +296,13 @@ def _received(anatomy: IndicatorAnatomy, thing: str, measure: str) -> Orientatio
     if thing == "" and "beri" in roots:
         return Orientation("output", 0.65)
     if thing in ("kondisi", ""):
+        if measure in _COUNTS and "orang" in whose:  # "Jumlah orang yang …": people served are counted
+            return Orientation("output", 0.6)
         return Orientation("outcome", 0.7 if thing else 0.5)
     if (
         thing == "layanan"
         and measure not in _COUNTS
-        and not {"korban", "sandang", "pmks", "ppks"} & whose
+        and not {"korban", "sandang", "pmks", "ppks"} & (whose | roots)
         and not {"rehabilitasi"} & roots
     ):
         return Orientation("outcome", 0.65)
@@ -289,9 +362,11 @@ def _service(anatomy: IndicatorAnatomy, measure: str) -> Orientation:
     if measure in ("tingkat", "lama"):
         return Orientation("outcome", 0.7)
     covered = measure in ("persentase", "cakupan") or anatomy.nouns[0].key in ("capaian", "pencapaian")
-    whom = measure == "cakupan" and any(part.cls == "orang" for part in anatomy.nouns)
+    reached = measure == "cakupan" and all(
+        part.cls in ("orang", "layanan", "fisik", "lembaga") for part in anatomy.nouns
+    )
     basic = measure in ("persentase", "cakupan") and roots & {"sampah", "air", "sanitasi"}
-    if whom or basic or (covered and {"sehat", "standar", "spm"} & roots):
+    if reached or basic or (covered and {"sehat", "standar", "spm"} & roots):
         return Orientation("outcome", 0.6)
     return Orientation("output", 0.65)
 

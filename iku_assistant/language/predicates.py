@@ -73,6 +73,8 @@ def predicate_class(text: Text, first: int, last: int) -> tuple[str, float, int]
     states = text.lexicon.vocabulary.words("akar-keadaan")
     for index in range(first, last + 1):
         facts = text.lexicon.facts(text.forms[index])
+        if text.forms[index] == "sesuai" and index < last and first < index <= first + 1:  # "yang sesuai standar"
+            return "state", 0.8, index
         if facts.function or (facts.morph.prefix in ("pe", "per", "ke") and not facts.morph.clitic):
             continue
         cls = "state" if facts.lemma in states else _verb_class(facts)
