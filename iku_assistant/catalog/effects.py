@@ -13,7 +13,8 @@ from iku_assistant.resources import folders
 class Effect(DataModel):
     """One aim of a kind of work, or one way to measure a condition.
 
-    It holds where the root of the work is one of `akar` (empty: any text without a known work), one of the roots
+    It holds where the root of the work is one of `akar` (empty: a text about a thing;
+    `*`: any text, asked last), one of the roots
     `kata` (words of a phrase all of them) stands in the text (empty: always) and the thing worked on is of one of the
     classes `kelas` (empty: any). With `cukup` no later, more general entry is asked.
     Templates name {siapa} (who is affected), {benda} (the thing) and {kerja} (the word of the work); one with a part

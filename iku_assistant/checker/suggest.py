@@ -27,7 +27,8 @@ def parts(facts: Facts, catalog: IndicatorCatalog, text: str) -> Parts:
     """The parts of a text, read once for all findings of a subject."""
     key = f"_parts:{text}"
     if key not in facts:
-        one = parts_of(text, facts.reader, catalog.effects)
+        statement = facts.subject.kind == "statement" or text != facts.subject.text
+        one = parts_of(text, facts.reader, catalog.effects, statement)
         facts[key] = replace(one, way=_WAYS.get(catalog.polarity(one.thing) or "", "")) if one.thing else one
     found: Parts = facts[key]
     return found
@@ -64,7 +65,8 @@ def _templates(effect: Effect, kind: str) -> Sequence[str]:
 
 def _fitting(facts: Facts, catalog: IndicatorCatalog, one: Parts) -> Iterator[Effect]:
     known = catalog.effects.by_root
-    for effect in (*known.get(one.root, ()), *(known.get("", ()) if one.cls != "kegiatan" else ())):
+    plain = known.get("", ()) if one.cls != "kegiatan" else ()
+    for effect in (*known.get(one.root, ()), *plain, *known.get("*", ())):
         if effect.kelas and one.cls not in effect.kelas:
             continue
         if catalog.effects.speaks(effect, one.roots, facts.reader.roots):

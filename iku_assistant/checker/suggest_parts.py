@@ -44,9 +44,10 @@ class Parts:
     """meningkatnya, menurunnya or terkendalinya: what is wished of the thing; "" where a person must say."""
 
 
-def parts_of(text: str, reader: Reading, effects: Effects) -> Parts:
-    """The parts of a statement or of the name of an indicator."""
-    return _Scan(reader.words(text), reader.lexicon, effects).parts(reader.roots(matter(text)))
+def parts_of(text: str, reader: Reading, effects: Effects, statement: bool = False) -> Parts:
+    """The parts of the name of an indicator, or of a statement, whose work stands in its main clause."""
+    told = matter(text, statement)
+    return _Scan(reader.words(text), reader.lexicon, effects).parts(reader.roots(told), len(told))
 
 
 _NORM = re.compile(r"\b(?:sesuai|berdasarkan|menurut)\b", re.IGNORECASE)
@@ -90,8 +91,9 @@ class _Scan:
         self.capitals = not any(word.surface.islower() for word in normal.words if word.is_word)
         self.shout = all(word.surface.isupper() for word in normal.words if len(word.form) > 4 and word.is_word)
 
-    def parts(self, roots: frozenset[str]) -> Parts:
-        at = self._work()
+    def parts(self, roots: frozenset[str], end: int) -> Parts:
+        """The parts; the work stands in front of code point `end`."""
+        at = self._work(sum(1 for word in self.words if word.start < end))
         group = self._group(at)
         first, last = self._thing(at, group)
         thing = self.text(first, last)
@@ -104,9 +106,9 @@ class _Scan:
     def facts(self, index: int) -> WordFacts:
         return self.lexicon.facts(self.forms[index])
 
-    def _work(self) -> int | None:
+    def _work(self, limit: int) -> int | None:
         """The first word of work or of a condition whose aim is known; a weak one only where there is no other."""
-        found = [i for i in range(len(self.forms)) if self._is_work(i)]
+        found = [i for i in range(limit) if self._is_work(i)]
         strong = (i for i in found if self.facts(i).root not in self.file.akar_lemah)
         return next(strong, next(iter(found), None))
 
