@@ -43,7 +43,7 @@ def level_of(word: object) -> str:
 
 def judge(checker: Checker, obj: Mapping[str, Any], explain: bool = False) -> dict[str, Any]:
     """The answer to one object; BadLine where kind or text is missing or wrong."""
-    subject = _subject(obj)
+    subject = subject_of(obj)
     facts = checker.facts(subject)
     facts.suggest = False
     rules = checker.rules.indicator if subject.kind == "indicator" else checker.rules.statement
@@ -74,7 +74,8 @@ def _told(f: Finding) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _subject(obj: Mapping[str, Any]) -> Subject:
+def subject_of(obj: Mapping[str, Any]) -> Subject:
+    """What an object of `iku judge` speaks about; BadLine says what is missing or wrong."""
     if not isinstance(obj, Mapping):
         raise BadLine("baris harus berupa objek JSON {…}")
     kind, text = obj.get("kind"), obj.get("text")
