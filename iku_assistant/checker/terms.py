@@ -26,7 +26,7 @@ def unexplained(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit 
     `known` true: only those with a long form in the catalogue, given as `bentuk`; false: only the others.
     """
     text = facts.subject.text
-    if text.isupper() or len(_CAPITALS.findall(text)) > 1:
+    if not _SHORT.search(text) or text.isupper() or len(_CAPITALS.findall(text)) > 1:
         return None
     for found in _SHORT.finditer(text):
         short = found.group()
@@ -83,7 +83,7 @@ def late_release(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit
     """The figure of a year comes later than `limit` months after its end (`waktu_rilis`)."""
     text = facts.subject.values.get("waktu_rilis", "")
     low = text.lower()
-    if _EARLIER.search(low):
+    if not low or _EARLIER.search(low):
         return None
     lag = _LAG.search(low)
     month = next((i for i, name in enumerate(_MONTHS, 1) if name in low), 0)
