@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+T = TypeVar("T")
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*(?![^\W_])"
     r"|[^\W_]+(?:['’\-\u00ad\u200b\u2010\u2011][^\W_]+)*"
@@ -31,10 +32,9 @@ _HEADING = re.compile(
 )
 _PARTED = frozenset({"-", "di", "rata"})
 """Words that may have to be joined with a neighbour."""
-_MAY_JOIN = ("-",)
-"""Stands for the forms of a word of `_PARTED` (told by identity)."""
-_KEPT = 200_000
-"""Words kept: a server must not grow without end."""
+_RUN = re.compile(r"\S+")
+_KEPT, _LONGEST = 100_000, 60
+"""Words and runs kept, and the longest of them: a server must not grow without end."""
 _QUOTES = "\"'“”‘’«»`´"
 
 
@@ -81,48 +81,48 @@ class Normaliser:
     verbs: frozenset[str]
     known: Callable[[str], bool]
     cleaned: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    surfaces: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    runs: dict[str, tuple[Word, ...] | None] = field(default_factory=dict)
 
     def __call__(self, text: str) -> Normalised:
         """Clean the text; any string is accepted, the empty one gives no words."""
-        places = [(found.group(), *found.span()) for found in _TOKEN.finditer(text, _after_numbering(text))]
+        begin = _after_numbering(text)
         if "\n" in text or "\r" in text:
-            return Normalised(text, tuple(self._put_together(text, places)))
-        surfaces = self.surfaces
+            return self._put_together(text, begin)
         words: list[Word] = []
-        for surface, start, end in places:
-            forms = surfaces.get(surface)
-            if forms is None:
-                forms = self._read(surface)
-            if forms is _MAY_JOIN:
-                return Normalised(text, tuple(self._put_together(text, places)))
-            for form in forms:
-                words.append(Word(form, start, end, surface))
+        for found in _RUN.finditer(text, begin):
+            read = self.runs.get(found.group(), ())
+            if not read:
+                read = self._read(found.group())
+            if read is None:
+                return self._put_together(text, begin)
+            at = found.start()
+            words += [Word(form, start + at, end + at, surface) for form, start, end, surface in read]
         return Normalised(text, tuple(words))
 
-    def _put_together(self, text: str, places: list[tuple[str, int, int]]) -> Iterator[Word]:
+    def _put_together(self, text: str, begin: int) -> Normalised:
         """The words of a text in which some may have to be joined."""
+        places = ((found.group(), *found.span()) for found in _TOKEN.finditer(text, begin))
         raw = [(_plain(surface), start, end) for surface, start, end in places if surface not in _QUOTES]
-        for form, start, end in self._joined(text, raw):
-            for clean in self.cleaned.get(form) or self._remember(form):
-                yield Word(clean, start, end, text[start:end])
+        words = (
+            Word(clean, start, end, text[start:end])
+            for form, start, end in self._joined(text, raw)
+            for clean in self._remember(form)
+        )
+        return Normalised(text, tuple(words))
 
-    def _read(self, surface: str) -> tuple[str, ...]:
-        """The clean forms of a word that needs no neighbour; none for a quote."""
-        if len(self.surfaces) > _KEPT:
-            self.surfaces.clear()
-        form = _plain(surface)
-        clean = () if surface in _QUOTES else _MAY_JOIN if form in _PARTED else self._remember(form)
-        self.surfaces[surface] = clean
-        return clean
+    def _read(self, run: str) -> tuple[Word, ...] | None:
+        """The words of a run without blanks, kept by run; None where one may have to be joined with a neighbour."""
+        words: list[Word] = []
+        for found in _TOKEN.finditer(run):
+            surface, form = found.group(), _plain(found.group())
+            if form in _PARTED:
+                return _keep(self.runs, run, None)
+            clean = () if surface in _QUOTES else self._remember(form)
+            words += [Word(one, *found.span(), surface) for one in clean]
+        return _keep(self.runs, run, tuple(words))
 
     def _remember(self, form: str) -> tuple[str, ...]:
-        if len(self.cleaned) > _KEPT:
-            self.cleaned.clear()
-        found = self.cleaned.get(form)
-        if found is None:
-            found = self.cleaned[form] = self._clean(form)
-        return found
+        return self.cleaned.get(form) or _keep(self.cleaned, form, self._clean(form))
 
     def _clean(self, form: str) -> tuple[str, ...]:
         replaced = self.misspellings.get(form) or self.abbreviations.get(form)
@@ -184,6 +184,14 @@ class Normaliser:
         if ("\n" not in gap and "\r" not in gap) or gap.strip() or not (left[0].isalpha() and right[0].isalpha()):
             return False
         return not (self.known(left[0]) and self.known(right[0])) and self.known(left[0] + right[0])
+
+
+def _keep(memory: dict[str, T], key: str, value: T) -> T:
+    if len(memory) > _KEPT:
+        memory.clear()
+    if len(key) <= _LONGEST:
+        memory[key] = value
+    return value
 
 
 def surface_words(text: str) -> tuple[Word, ...]:

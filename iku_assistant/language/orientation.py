@@ -54,7 +54,7 @@ def orient_indicator(anatomy: IndicatorAnatomy, lexicon: Lexicon, satuan: str | 
 
 
 def _reaches_level(anatomy: IndicatorAnatomy) -> bool:
-    """ "… dengan nilai minimal B", "… berbasis bukti": the share of those that reach a level or work in a good manner."""
+    """ "… dengan nilai minimal B", "… berbasis bukti": the share that reaches a level or works in a good manner."""
     return any(part.cls == "level" for part in anatomy.qualifiers)
 
 
@@ -191,7 +191,7 @@ def _by_predicate(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> 
         return None
     object_cls = anatomy.object.cls if anatomy.object else "unknown"
     thing = anatomy.predicate_object.cls if anatomy.predicate_object else ""
-    if "tepat" in predicate.roots:
+    if "tepat" in predicate.roots and not (measure in _COUNTS and object_cls == "dokumen"):
         return Orientation("outcome", 0.75)
     match predicate.cls:
         case "state":
@@ -243,6 +243,8 @@ def _state(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orienta
         return Orientation("output", 0.6)
     if anatomy.predicate_object and anatomy.predicate_object.cls == "kondisi" and {"tingkat", "turun"} & said:
         return Orientation("outcome", 0.75)
+    if "terpenuhi" in (anatomy.predicate.forms if anatomy.predicate else ()) and _of_office(anatomy):
+        return Orientation("output", 0.6)
     if cls == "dokumen":
         said |= set(anatomy.state.roots) if anatomy.state else set()
         fine = measure not in _COUNTS and said & _QUALITY
@@ -262,6 +264,11 @@ def _state(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orienta
 
 _ATTESTED = frozenset({"patuh", "standar", "akreditasi", "laik", "aktif", "menang"})
 """States that an outside norm or the users attest, also of a thing or building."""
+
+
+def _of_office(anatomy: IndicatorAnatomy) -> bool:
+    """Services and their running, not the needs of people ("pelayanan administrasi yang terpenuhi")."""
+    return "administrasi" in _all_roots(anatomy) or (bool(anatomy.nouns) and anatomy.nouns[0].cls == "layanan")
 
 
 def _fulfils(anatomy: IndicatorAnatomy) -> bool:
@@ -355,6 +362,9 @@ def _decisive(anatomy: IndicatorAnatomy, lexicon: Lexicon) -> Part:
     return anatomy.nouns[-1]
 
 
+_NO_AREA = frozenset({"kegiatan", "dokumen", "masukan", "sistem", "bantuan"})
+
+
 def _service(anatomy: IndicatorAnatomy, measure: str) -> Orientation:
     roots = set(anatomy.object.roots if anatomy.object else ()) | {
         root for part in anatomy.qualifiers for root in part.roots
@@ -362,9 +372,7 @@ def _service(anatomy: IndicatorAnatomy, measure: str) -> Orientation:
     if measure in ("tingkat", "lama"):
         return Orientation("outcome", 0.7)
     covered = measure in ("persentase", "cakupan") or anatomy.nouns[0].key in ("capaian", "pencapaian")
-    reached = measure == "cakupan" and all(
-        part.cls in ("orang", "layanan", "fisik", "lembaga") for part in anatomy.nouns
-    )
+    reached = measure == "cakupan" and all(part.cls not in _NO_AREA for part in anatomy.nouns)
     basic = measure in ("persentase", "cakupan") and roots & {"sampah", "air", "sanitasi"}
     if reached or basic or (covered and {"sehat", "standar", "spm"} & roots):
         return Orientation("outcome", 0.6)

@@ -101,6 +101,8 @@ def _verb_class(facts: Facts) -> str:
         return "state"
     if morph.prefix == "di" and morph.known and not facts.noun:
         return "handled"
+    if morph.prefix == "ber" and roots & {"tangani", "buat", "latih"} and not roots & {"guna", "punya", "terima"}:
+        return "state"  # berklasifikasi, bersertifikat: being it, not being made so
     if morph.prefix in ("ber", "") and not facts.noun:
         return _CLASSES.get(next((name for name in _ORDER if name in roots and name != "laksana"), ""), "")
     return ""

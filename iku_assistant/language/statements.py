@@ -221,7 +221,7 @@ def _of_thing(anatomy: StatementAnatomy, cls: str, opener: str, good: bool) -> O
 
 
 def _changes(anatomy: StatementAnatomy, opener: str) -> bool:
-    """The sentence speaks of a change or a state reached, whatever its form (meningkatnya, meningkatkan, terwujudnya)."""
+    """The sentence speaks of a change or a state reached, in whatever form (meningkatnya, meningkatkan)."""
     return opener.startswith("R") or (opener in ("V", "N") and bool(anatomy.opener and anatomy.opener.direction))
 
 
