@@ -37,6 +37,8 @@ class Packs:
     profiles: Mapping[str, Profile] = field(default_factory=dict)
     profile: str = ""
     rejected: Mapping[str, Rejected] = field(default_factory=dict)
+    places: Mapping[str, Positions] = field(default_factory=dict)
+    """Where everything stands in the file of a profile, by its name."""
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -57,7 +59,8 @@ class Packs:
         """The packs under a profile; KeyError when there is none of this name."""
         chosen = self.profiles[name]
         kept = (one for one in self.loaded if not chosen.packs or one.rule.pack in chosen.packs)
-        return replace(self, loaded=_changed(tuple(kept), chosen.changes), profile=name)
+        at = self.places.get(name), ("changes",)
+        return replace(self, loaded=_changed(tuple(kept), chosen.changes, *at), profile=name)
 
     def only(self, wanted: Iterable[str]) -> Packs:
         """Only the rules whose code starts with one of the given packs or codes."""
@@ -80,9 +83,11 @@ def load_packs(folders: Sequence[Path]) -> Packs:
     rules = tuple(found[code] for code in sorted(found))
     for folder in folders[1:]:
         changes, marks = _list(folder / "ubah.yaml", Change)
+        _known(changes, marks, (), {one.rule.code for one in rules})
         rules = _changed(rules, changes, marks)
-    profiles = {p.name: p for folder in folders for p in _profiles(folder, rules)}
-    return Packs(rules, sources, retired, profiles, rejected=rejected)
+    profiles = [pair for folder in folders for pair in _profiles(folder, rules)]
+    places = {p.name: marks for p, marks in profiles}
+    return Packs(rules, sources, retired, {p.name: p for p, _ in profiles}, rejected=rejected, places=places)
 
 
 def _rejected(folders: Sequence[Path], sources: Mapping[str, Source]) -> dict[str, Rejected]:
@@ -125,18 +130,21 @@ def _take(
     found[code] = Loaded(rule, marks)
 
 
-def _changed(
-    rules: tuple[Loaded, ...], changes: Sequence[Change], marks: Positions | None = None
-) -> tuple[Loaded, ...]:
-    known = {one.rule.code for one in rules}
+def _known(changes: Sequence[Change], marks: Positions, at: tuple[int | str, ...], codes: set[str]) -> None:
     for i, change in enumerate(changes):
-        if marks is not None and change.code not in known:
-            raise marks.error(f"tidak ada aturan dengan kode {change.code}", i, "code")
-        rules = tuple(_apply(one, change, marks, i) if one.rule.code == change.code else one for one in rules)
+        if change.code not in codes:
+            raise marks.error(f"tidak ada aturan dengan kode {change.code}", *at, i, "code")
+
+
+def _changed(
+    rules: tuple[Loaded, ...], changes: Sequence[Change], marks: Positions | None, at: tuple[int | str, ...] = ()
+) -> tuple[Loaded, ...]:
+    for i, change in enumerate(changes):
+        rules = tuple(_apply(one, change, marks, (*at, i)) if one.rule.code == change.code else one for one in rules)
     return rules
 
 
-def _apply(one: Loaded, change: Change, marks: Positions | None, number: int) -> Loaded:
+def _apply(one: Loaded, change: Change, marks: Positions | None, at: tuple[int | str, ...]) -> Loaded:
     rule = one.rule
     update: dict[str, object] = {}
     added = dict(one.added)
@@ -147,7 +155,7 @@ def _apply(one: Loaded, change: Change, marks: Positions | None, number: int) ->
     if change.unless:
         first = len(rule.match.unless)
         update["match"] = rule.match.model_copy(update={"unless": (*rule.match.unless, *change.unless)})
-        places = ((marks or one.positions, (number, "unless", i)) for i in range(len(change.unless)))
+        places = ((marks or one.positions, (*at, "unless", i)) for i in range(len(change.unless)))
         added |= dict(enumerate(places, first))
     return replace(one, rule=rule.model_copy(update=update), added=added)
 
@@ -156,19 +164,17 @@ def _list(path: Path, model: type[M]) -> tuple[list[M], Positions]:
     return load_located_list(path, model) if path.exists() else ([], Positions(path))
 
 
-def _profiles(folder: Path, rules: tuple[Loaded, ...]) -> list[Profile]:
+def _profiles(folder: Path, rules: tuple[Loaded, ...]) -> list[tuple[Profile, Positions]]:
     """The profiles of a folder; a change of a code or a pack that does not exist is an error of its file."""
     found = []
     codes = {one.rule.code for one in rules}
     packs = {code[:3] for code in codes}
     for path in sorted((folder / "profiles").glob("*.yaml")):
         profile, marks = load_located(path, Profile)
-        for i, change in enumerate(profile.changes):
-            if change.code not in codes:
-                raise marks.error(f"tidak ada aturan dengan kode {change.code}", "changes", i, "code")
+        _known(profile.changes, marks, ("changes",), codes)
         for name in ("packs", "gates"):
             for i, pack in enumerate(getattr(profile, name)):
                 if pack not in packs:
                     raise marks.error(f"tidak ada paket aturan {pack}", name, i)
-        found.append(profile)
+        found.append((profile, marks))
     return found

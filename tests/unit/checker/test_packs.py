@@ -169,6 +169,10 @@ def test_a_profile_names_only_packs_and_codes_that_exist(tmp_path: Path) -> None
     folder = overlay(tmp_path, "profiles/x.yaml", "name: x\ntitle: X\nchanges:\n- {code: KIN999, severity: mati}\n")
     with pytest.raises(DataFileError, match=r"x.yaml:4:4: tidak ada aturan dengan kode KIN999"):
         load_packs([RULES, folder])
+    unless = "name: x\ntitle: X\nchanges:\n- {code: KIN008, unless: [{pembuka: P}]}\n"
+    folder = overlay(tmp_path, "profiles/x.yaml", unless)
+    with pytest.raises(DataFileError, match=r"x.yaml:4:28: syarat “pembuka” tidak dikenal"):
+        compile_packs(load_packs([RULES, folder]), INDICATORS)
     folder = overlay(tmp_path, "profiles/x.yaml", "name: x\ntitle: X\npacks: [KIN, QQQ]\n")
     with pytest.raises(DataFileError, match=r"x.yaml:3:14: tidak ada paket aturan QQQ"):
         load_packs([RULES, folder])
