@@ -152,9 +152,7 @@ class PlanCheck:
         everything.
         """
         subject, kinds = facts.subject, one.rule.scope.kind
-        if one.place != _COUNTED_AT.get(subject.kind) or (one.place == "node" and not subject.text):
-            return None
-        if one.steps and hits is None:
+        if one.place != _COUNTED_AT.get(subject.kind) or (one.steps and hits is None):
             return None
         if kinds and subject.node_kind not in kinds and (subject.node or subject.node_kind):
             return None

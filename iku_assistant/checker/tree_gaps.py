@@ -28,7 +28,7 @@ def _above(view: View, node: Node) -> list[Node]:
 def no_cause(view: View, node_id: str, p: Params) -> Told:
     """Nobody has confirmed the *jika … maka …* between the node and the condition above it."""
     node = view.plan.nodes[node_id]
-    if not _above(view, node):
+    if not view.text(node) or not _above(view, node):
         return None
     return _told("assumption", not (node.assumption and node.assumption.dikonfirmasi))
 

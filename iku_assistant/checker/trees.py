@@ -32,10 +32,12 @@ def _whole(text: str | None) -> Span | None:
     return Span(0, len(text)) if text else None
 
 
-def no_indicator(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
+def no_indicator(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit] | None:
     """A stated condition without any indicator; where a whole OPD has none, its first node stands for all."""
     node = view.plan.nodes[node_id]
-    if not node.statement or node.indicators:
+    if not view.text(node):
+        return None
+    if node.indicators:
         return []
     bare = view.bare.get(view.opd(node), ())
     if len(bare) > 1 and node_id in bare and bare[0] != node_id:
@@ -44,9 +46,12 @@ def no_indicator(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
     return [Hit("indicators", values={"banyak": "satu kotak" if count == 1 else f"{count} kotak, seluruh unit ini"})]
 
 
-def no_owner(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
-    """A node without a responsible unit."""
-    return [] if view.plan.nodes[node_id].owner else [Hit("owner")]
+def no_owner(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit] | None:
+    """A stated condition without a responsible unit."""
+    node = view.plan.nodes[node_id]
+    if not view.text(node):
+        return None
+    return [] if node.owner else [Hit("owner")]
 
 
 def copies_parent(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
