@@ -19,6 +19,8 @@ from iku_assistant.plan.finding import Rewrite
 
 #: Stands before a fixed example, which speaks about another subject than the text.
 OTHER = "Contoh lain: "
+#: Examples of one finding that are kept; more of them are not read.
+MOST = 3
 Options = Sequence[tuple[Option, Test | None]]
 
 
@@ -101,7 +103,8 @@ def made(fix: Fix, options: Options, facts: Facts, hit: Hit, catalog: IndicatorC
         if when is None or when(facts):
             texts = _texts(option, facts, hit, quote, catalog)
             found += [Rewrite(text, option.jenis, option.jenis == "ganti" and safe) for text in texts]
-    return list(dict.fromkeys(found))
+    examples = [one for one in dict.fromkeys(found) if not _question(one)]
+    return [*examples[:MOST], *dict.fromkeys(one for one in found if _question(one))]
 
 
 def _question(one: Rewrite | Option) -> bool:

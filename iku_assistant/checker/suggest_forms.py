@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LOOSE = re.compile(r"^[\s,;:.&/–-]+|[\s,;:&/–-]+$")
 _SPACED = re.compile(r"\s+([.,;])")
 _BEFORE = re.compile(r"(?:\s*\b(?:target|sebesar|sebanyak|minimal|maksimal|sedikitnya|tahun)\b[\s:]*)+$", re.IGNORECASE)
-_BEHIND = re.compile(r"^\s*(?:%|persen\b)", re.IGNORECASE)
+_BEHIND = re.compile(r"^\s*(?:%|persen\b)?(?:\s*atau (?:lebih|kurang)\b)?", re.IGNORECASE)
 _LAW = re.compile(r"\b(?:nomor|no)\b", re.IGNORECASE)
 _DANGLING = re.compile(r"\s+(?:dan|serta|atau|yang|pada|di|dari|untuk|dengan|sebesar|minimal|sebanyak)$", re.IGNORECASE)
 
@@ -51,18 +51,23 @@ def _goes_on(facts: Facts, behind: str) -> bool:
     return any(one.morph.prefix == "me" and not one.noun and before in ("dan", "serta", ",") for one, before in known)
 
 
-def halves(facts: Facts) -> str:
+def halves(facts: Facts, catalog: IndicatorCatalog) -> str:
     """Two texts for two things joined at the head ("mutu dan akses layanan"); "" where it is unclear what is shared."""
     pairs = [one for one in facts.anatomy.joined if not one.protected]
     if len(pairs) != 1 or pairs[0].kind not in ("dan", "serta", "&"):
         return ""
     text, left, right = facts.subject.text, pairs[0].left, pairs[0].right
+    head = facts.part("head") or facts.part("object")
+    if head is None or head.span.start != left.span.start:
+        return ""
     before, behind = text[: left.span.start], text[right.span.end :]
     shared = right.text.split()[1:] if len(left.text.split()) == 1 else []
     first = tidy(f"{before}{left.text} {' '.join(shared)}{behind}")
     second = tidy(f"{before}{right.text}{behind}")
     if not before.strip() or len(first.split()) > 16 or len(left.text.split()) > 6 or not _fine(first, second):
         return ""
+    if facts.subject.kind == "statement":
+        first, second = (opened(facts, catalog, one) or one for one in (first, second))
     return f"{first} · {second}"
 
 
@@ -96,6 +101,20 @@ def state(facts: Facts, catalog: IndicatorCatalog) -> str:
         return tidy(f"Jumlah {name}")
     fits = measure is not None and measure.cls in ("jumlah", "tingkat", "angka", "nilai")
     return tidy(f"{measure.text} {name}") if measure is not None and fits else ""
+
+
+def share(facts: Facts, catalog: IndicatorCatalog) -> str:
+    """A number as a share ("Jumlah penduduk miskin") or a rate ("Jumlah kecelakaan"); "" where it is neither."""
+    anatomy = facts.anatomy
+    part, measure = anatomy.object, anatomy.measure
+    if part is None or measure is None or measure.cls != "jumlah":
+        return ""
+    name = cased(tidy(facts.subject.text[measure.span.end :]), facts.reader, catalog.effects)
+    told = anatomy.predicate is not None or len(part.forms) > 1
+    if part.cls in ("orang", "lembaga") and told:
+        return tidy(f"Persentase {name}")
+    bad = part.cls == "kondisi" and catalog.polarity(name) == "turun"
+    return tidy(f"Angka {name} per 10.000 penduduk") if bad and not anatomy.predicate else ""
 
 
 def unopened(facts: Facts, catalog: IndicatorCatalog) -> str:

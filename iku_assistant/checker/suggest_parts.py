@@ -20,7 +20,7 @@ _LONGEST_GROUP = 4
 _SHORT = 3
 _TO = frozenset({"bagi", "kepada", "untuk", "terhadap", "pada"})
 _JOINS = frozenset({"dan", "serta", "atau", "/", "&", ",", "maupun"})
-_WORK_NOUNS = frozenset({"kegiatan", "bantuan", "kondisi", "layanan"})
+_WORK_NOUNS = frozenset({"kegiatan", "bantuan", "kondisi", "layanan", "dokumen"})
 _VERBS = frozenset({"di", "ter", "me", "ber"})
 
 
@@ -176,7 +176,12 @@ class _Scan:
 
     def _goes_on(self, at: int) -> bool:
         form, facts = self.forms[at], self.facts(at)
-        if not form[:1].isalpha() or form in self.lexicon.boundaries or facts.function or form in self.file.tempat:
+        if (
+            not form[:1].isalpha()
+            or form in self.lexicon.boundaries
+            or facts.function
+            or form in (*self.file.tempat, "usia", "umur")
+        ):
             return False
         return not (facts.morph.prefix in _VERBS and facts.morph.prefix != "ber" and not facts.noun) and (
             facts.root not in self.effects.by_root or bool(facts.noun)
@@ -190,7 +195,8 @@ class _Scan:
     def _thing(self, at: int | None, group: tuple[int, int] | None) -> tuple[int, int]:
         """Words first..last-1 of the thing; (0, 0) for none."""
         if at is not None and not self._passive(at):
-            start = self._past_joined(at + self.lexicon.noun_at(self.forms, at)[0])
+            own = self.facts(at).noun == "dokumen" and not self.facts(at).morph.prefix  # "data gender" is a thing
+            start = at if own else self._past_joined(at + self.lexicon.noun_at(self.forms, at)[0])
             found = self._before(group, self._phrase(start, len(self.forms)))
             return found if found[1] or self.facts(at).noun in ("orang", "") else self._around(at, group)
         else:

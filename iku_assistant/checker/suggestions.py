@@ -62,11 +62,12 @@ SOURCES: Mapping[str, Source] = {
     "resmi": _official,
     "tanya": lambda facts, hit, catalog: _some(suggest.question(facts, catalog, facts.subject.text)),
     "bentuk": lambda facts, hit, catalog: _some(suggest_forms.opened(facts, catalog, facts.subject.text)),
-    "pisah": lambda facts, hit, catalog: _some(suggest_forms.halves(facts)),
+    "pisah": lambda facts, hit, catalog: _some(suggest_forms.halves(facts, catalog)),
     "tanpa_kata": _without,
     "keadaan": lambda facts, hit, catalog: _some(suggest_forms.state(facts, catalog)),
     "nama": lambda facts, hit, catalog: _some(suggest_forms.unopened(facts, catalog)),
     "bermula_ukuran": lambda facts, hit, catalog: _some(suggest_forms.measured(facts, catalog)),
+    "perbandingan": lambda facts, hit, catalog: _some(suggest_forms.share(facts, catalog)),
     "satuan": lambda facts, hit, catalog: _some(suggest_forms.unit(facts, catalog)),
 }
 """By name: saran (results and official indicators of the text), saran_ukuran (as indicators), saran_sasaran (of the
