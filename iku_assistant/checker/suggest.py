@@ -78,7 +78,8 @@ def question(facts: Facts, catalog: IndicatorCatalog, text: str) -> str:
     one = parts(facts, catalog, text)
     after = catalog.effects.file.sesudah.get(one.root, "")
     if one.who and after:
-        asked = fill("Apa yang berubah pada {siapa} setelah " + after + "?", one)
+        pieces = ("Apa yang berubah pada {siapa} setelah " + one_after + "?" for one_after in after.split(" | "))
+        asked = next((made for piece in pieces if (made := fill(piece, one))), "")
         if asked:
             return asked
     made = (fill(t, one) for effect in _fitting(facts, catalog, one) for t in effect.tanya)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _LONGEST_THING = 5
 _LONGEST_GROUP = 4
 _SHORT = 3
-_TO = frozenset({"bagi", "kepada", "untuk", "terhadap", "pada"})
+_TO = frozenset({"bagi", "kepada", "untuk", "pada"})
 _JOINS = frozenset({"dan", "serta", "atau", "/", "&", ",", "maupun"})
 _WORK_NOUNS = frozenset({"kegiatan", "bantuan", "kondisi", "layanan", "dokumen"})
 _VERBS = frozenset({"di", "ter", "me", "ber"})
@@ -180,12 +180,19 @@ class _Scan:
             not form[:1].isalpha()
             or form in self.lexicon.boundaries
             or facts.function
-            or form in (*self.file.tempat, "usia", "umur")
+            or form in ("usia", "umur")
+            or self._place(at)
         ):
             return False
         return not (facts.morph.prefix in _VERBS and facts.morph.prefix != "ber" and not facts.noun) and (
             facts.root not in self.effects.by_root or bool(facts.noun)
         )
+
+    def _place(self, at: int) -> bool:
+        """A word of a place with its name behind it ("kecamatan Sukamaju"), or with another such word."""
+        if self.forms[at] not in self.file.tempat or at + 1 >= len(self.forms):
+            return False
+        return self.forms[at + 1][:1].isalpha() and not self.facts(at + 1).function
 
     def _trimmed(self, least: int, end: int) -> int:
         while end > least and (self.facts(end - 1).function or not self.forms[end - 1][:1].isalpha()):
@@ -254,7 +261,7 @@ class _Scan:
             joins = form in _JOINS
             if (form in self.lexicon.boundaries and not joins) or form in ("(", ")", ";", ":", "-", "–", "."):
                 break
-            if at > start and (form in self.file.tempat or form[:1].isdigit() or self._clause(at)):
+            if at > start and (self._place(at) or form[:1].isdigit() or self._clause(at)):
                 break
             if joins and (at == start or form in (",", "/") or not self._short_join(start, at, stop)):
                 break
