@@ -40,6 +40,8 @@ def predicate_start(text: Text, at: int) -> int | None:
             continue
         if facts.lemma in _ADJECTIVES:
             return here
+        if facts.morph.prefix == "ter" and text.forms[index : index + 1] == ["yang"]:
+            continue  # "petani terlatih yang menerapkan …": the clause says what is counted
         if facts.morph.prefix in ("di", "ter", "me") and not (facts.morph.prefix == "me" and not _is_verb(facts)):
             return here if weak is None else weak
         if facts.morph.prefix == "ber" and weak is None and "yang" not in text.forms[here:]:
