@@ -168,7 +168,7 @@ def count_above(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit 
 def macro_level(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """A macro indicator at a level that cannot control it."""
     known = known_indicator(facts, catalog)
-    if known is None or not known.makro:
+    if known is None or not known.makro or not targets.same_unit(known, facts, catalog):
         return None
     return Hit("nama", _whole(facts.subject.text), values={"resmi": known.nama, "pemilik": known.pemilik})
 

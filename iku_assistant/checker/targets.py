@@ -102,6 +102,12 @@ def known_indicator(facts: Facts, catalog: IndicatorCatalog) -> KnownIndicator |
     return found
 
 
+def same_unit(known: KnownIndicator, facts: Facts, catalog: IndicatorCatalog) -> bool:
+    """Whether the indicator is counted in the unit of the official one, as far as a unit is given."""
+    given = facts.subject.values.get("satuan")
+    return not given or catalog.unit(known.satuan) == catalog.unit(given)
+
+
 def _polarity(facts: Facts, catalog: IndicatorCatalog) -> str:
     known = known_indicator(facts, catalog)
     return facts.subject.values.get("polaritas", "") or (known.polaritas if known else "")
@@ -139,8 +145,10 @@ def too_easy(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | N
 def outside_range(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hit | None:
     """A target outside the possible range of a known indicator."""
     known = known_indicator(facts, catalog)
-    if known is None or catalog.unit(known.satuan) != catalog.unit(facts.subject.values.get("satuan") or known.satuan):
+    if known is None or not same_unit(known, facts, catalog):
         return None
+    if facts["direction"] or (facts["measure"] == "jumlah" and known.jenis != "absolut"):
+        return None  # the growth or the number of something that is called alike
     low, high = catalog.bounds(known)
     for year, n in series_of(facts):
         if (low is not None and n < low) or (high is not None and n > high):
