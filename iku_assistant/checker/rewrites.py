@@ -14,6 +14,7 @@ from iku_assistant.checker.hit import Hit, Test
 from iku_assistant.checker.names import PARTS
 from iku_assistant.checker.schema import Fix, Option
 from iku_assistant.checker.subject import LEVEL_LABELS
+from iku_assistant.checker.suggest import whole
 from iku_assistant.checker.suggestions import SOURCES
 from iku_assistant.plan.finding import Rewrite
 
@@ -113,11 +114,14 @@ def _question(one: Rewrite | Option) -> bool:
 
 def _texts(option: Option, facts: Facts, hit: Hit, quote: str, catalog: IndicatorCatalog) -> Iterator[str]:
     if option.dari:
-        yield from SOURCES[option.dari](facts, hit, catalog)
+        made = SOURCES[option.dari](facts, hit, catalog)
+        yield from (text for text in made if option.jenis == "ganti" or whole(text))
         return
     text = filled(option.teks, lambda name: message_value(name, facts, quote, hit))
-    if text:
-        yield OTHER + text if _of_another(option) else text[:1].upper() + text[1:]
+    if text and _of_another(option):
+        yield OTHER + text
+    elif text and (option.teks == text or whole(text)):
+        yield text[:1].upper() + text[1:]
 
 
 def _of_another(option: Option) -> bool:

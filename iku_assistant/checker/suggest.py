@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MOST = 2
 """Suggestions of one source that are shown."""
 _WAYS = {"naik": "meningkatnya", "turun": "menurunnya", "stabil": "terkendalinya"}
+_BROKEN = re.compile(r"[{}]|\s\s|\s[.,;?:]|\(\s|[(/–-]$|^\W")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -105,10 +106,15 @@ def fill(template: str, one: Parts) -> str | None:
 def reads_well(text: str) -> bool:
     """No word twice in a row or with another ending behind itself, no open sign, no bracket left alone."""
     words = [word.lower() for word in _WORD.findall(text)]
-    twice = any(a == b for a, b in pairwise(words))
     stutter = any(words.count(word) > 1 for word in words if len(word) > 5 and word not in ("persentase",))
-    broken = text.count("(") != text.count(")") or "  " in text or "{" in text
-    return not (twice or stutter or broken)
+    return whole(text) and not stutter
+
+
+def whole(text: str) -> bool:
+    """No word twice in a row, no sign or bracket left alone, no double blank."""
+    words = [word.lower() for word in _WORD.findall(text)]
+    twice = any(a == b for a, b in pairwise(words) if not a.isdigit())
+    return not (twice or text.count("(") != text.count(")") or _BROKEN.search(text))
 
 
 def _same(left: str, right: str) -> bool:

@@ -247,7 +247,7 @@ class _Scan:
             facts = self.facts(at)
             frame = self.forms[at] in self.file.bukan_benda or self.forms[at] in self.lexicon.measures
             verb = not facts.noun and (facts.morph.clitic or (at == 0 and facts.morph.prefix == "me"))
-            joint = at > 0 and self.forms[at] in _JOINS
+            joint = self.forms[at] in _JOINS or not self.forms[at][:1].isalnum()
             if not (frame or verb or joint):
                 break
             at += 1
