@@ -14,9 +14,10 @@ from iku_assistant.checker.hit import Hit, Test, compile_condition
 from iku_assistant.checker.kinds import compile_anatomy, compile_phrase, compile_swap, compile_tokens
 from iku_assistant.checker.names import check_names
 from iku_assistant.checker.packs import Loaded, Packs
+from iku_assistant.checker.possible import cues, needed_fields
 from iku_assistant.checker.rewrites import Rewrites, filled, message_value
 from iku_assistant.checker.schema import LevelSeverity, Option, Rule, Word, severity_at
-from iku_assistant.checker.trees import LINK_PREDICATES, NODE_PREDICATES, PREDICATES, Predicate
+from iku_assistant.checker.trees import PLACE_OF, PREDICATES, Predicate
 from iku_assistant.plan.finding import Finding, Rewrite, Severity
 from iku_assistant.plan.unit import LEVELS
 
@@ -44,6 +45,10 @@ class Compiled:
     """Predicates of a tree rule with their parameters, in the order of its alternatives."""
     gates: Mapping[str, frozenset[str]]
     """Values, by fact of `GATES`, without which no alternative of the rule can hold."""
+    reads: frozenset[str] | None
+    """Fields of which one must be given (`possible.needed_fields`)."""
+    cues: frozenset[str] | None
+    """Words of which one must stand in the text (`possible.cues`)."""
     catalog: IndicatorCatalog
     """What suggestions are made of."""
 
@@ -95,14 +100,24 @@ class RuleList(tuple[Compiled, ...]):
         return {}
 
     def at(
-        self, level: str, kind: str, gates: tuple[str, ...] | None = None, *, named: bool = False
+        self,
+        level: str,
+        kind: str,
+        gates: tuple[str, ...] | None = None,
+        given: frozenset[str] | None = None,
+        *,
+        named: bool = False,
     ) -> tuple[Compiled, ...]:
-        """The rules that speak at a level to a kind of node; a kind "" is asked everything, unless `named`."""
-        key = (level, kind, gates, named)
+        """The rules that speak at a level to a kind of node; a kind "" is asked everything, unless `named`.
+
+        `given` names the fields that can be read (None: not known).
+        """
+        key = (level, kind, gates, given, named)
         found = self._chosen.get(key)
         if found is None:
             asked = (r for r in self if not r.rule.scope.kind or kind in r.rule.scope.kind or not (kind or named))
-            found = self._chosen[key] = tuple(r for r in asked if not r.off(level) and _open(r, gates))
+            read = (r for r in asked if given is None or r.reads is None or not r.reads.isdisjoint(given))
+            found = self._chosen[key] = tuple(r for r in read if not r.off(level) and _open(r, gates))
         return found
 
 
@@ -113,7 +128,14 @@ def _open(one: Compiled, gates: tuple[str, ...] | None) -> bool:
 
 
 def compile_packs(packs: Packs, catalog: IndicatorCatalog) -> tuple[Compiled, ...]:
-    """All rules in force, compiled. DataFileError points at a condition, check or placeholder that does not exist."""
+    """All rules in force, compiled. DataFileError points at a condition, check or placeholder that does not exist.
+
+    The profiles are held against the same names, chosen or not.
+    """
+    for name, profile in packs.profiles.items():
+        if any(change.unless for change in profile.changes) and not packs.profile:
+            for one in packs.with_profile(name).loaded:
+                check_names(one)
     return tuple(compile_rule(one, packs, catalog) for one in packs.loaded if one.rule.status in ("stable", "preview"))
 
 
@@ -127,7 +149,8 @@ def compile_rule(loaded: Loaded, packs: Packs, catalog: IndicatorCatalog) -> Com
         rule, _place(rule), _matcher(rule, catalog), "; ".join(sources), options, rule.family or rule.code,
         _table(rule, rule.severity), tuple((compile_condition(c.when), _table(rule, c.severity)) for c in rule.cases),
         tuple(compile_condition(u) for u in rule.match.unless if isinstance(u, Mapping)),
-        "".join(chr(0x10FFFF - ord(c)) for c in rule.code), _steps(rule, catalog), _gates(rule), catalog,
+        "".join(chr(0x10FFFF - ord(c)) for c in rule.code), _steps(rule, catalog), _gates(rule),
+        needed_fields(rule), cues(rule), catalog,
     )  # fmt: skip
 
 
@@ -148,7 +171,7 @@ def _table(rule: Rule, severity: Word | LevelSeverity) -> dict[str, Severity]:
 def _place(rule: Rule) -> str:
     if rule.match.kind == "tree":
         check = str(dict(rule.match.any[0]).get("check"))  # type: ignore[arg-type]
-        return "node" if check in NODE_PREDICATES else "link" if check in LINK_PREDICATES else "work"
+        return PLACE_OF[check]
     if rule.scope.field == "link":
         return "link_text"
     return "statement" if rule.scope.field == "statement" else "indicator"

@@ -114,8 +114,8 @@ def _anatomy(f: Facts) -> Any:
 
 
 def word_runs(text: str) -> frozenset[str] | None:
-    """The runs of letters and digits in lower case; None where case is not simple (a text that is not ASCII)."""
-    return frozenset(_RUN.findall(text.lower())) if text.isascii() else None
+    """The runs of letters and digits in lower case; None where case or runs are not simple (not ASCII, with "_")."""
+    return frozenset(_RUN.findall(text.lower())) if text.isascii() and "_" not in text else None
 
 
 def _sasaran(f: Facts) -> Any:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from iku_assistant.checker.compiled import QUESTION_BELOW, Compiled, RuleList, gate_values, make_finding
 from iku_assistant.checker.facts import Facts
 from iku_assistant.checker.hit import Hit
+from iku_assistant.checker.possible import given_fields
 from iku_assistant.plan.finding import Finding, Severity
 
 Ranked = tuple[int, str, Finding]
@@ -24,7 +25,10 @@ def run_rules(rules: Iterable[Compiled], facts: Facts) -> list[Finding]:
     best: dict[str, Ranked] = {}
     subject = facts.subject
     listed = rules if isinstance(rules, RuleList) else RuleList(rules)
-    for one in listed.at(subject.level, subject.node_kind, gate_values(facts)):
+    given, present = given_fields(subject.values, subject.indicator), facts["_runs"]
+    for one in listed.at(subject.level, subject.node_kind, gate_values(facts), given):
+        if present is not None and one.cues is not None and one.cues.isdisjoint(present):
+            continue
         try:
             hits = one.match(facts)
             ranked = _ranked(one, facts, hits[0]) if hits else None
@@ -50,11 +54,16 @@ def _ranked(one: Compiled, facts: Facts, hit: Hit) -> Ranked | None:
 
 
 def soften(one: Compiled, facts: Facts, severity: Severity) -> Severity:
-    """Unsure readings never give wajib; imported wording at program level starts as perbaikan."""
+    """Unsure readings never give wajib; imported wording at program level starts as perbaikan.
+
+    Lists of indicators under a heading (IKK and IKD by urusan) come from outside: their wording is never wajib.
+    """
     if severity < Severity.WAJIB:
         return severity
     subject = facts.subject
     wording = one.rule.match.kind in ("phrase", "tokens", "anatomy")
+    if wording and subject.node_kind == "kelompok":
+        return Severity.PERBAIKAN
     if wording and subject.imported and subject.level == "bidang":
         return Severity.PERBAIKAN
     if one.rule.match.kind == "anatomy" and facts["confidence"] < QUESTION_BELOW:
