@@ -30,7 +30,8 @@ def _addresses(server: Server) -> list[str]:
         f"indikator/{node.indicators[0].id}", f"kotak/{node.id}/indikator/baru", f"pekerjaan/{node.works[0]}",
         "pekerjaan/baru", "unit/baru", f"anggaran/{node.works[0]}/nilai", f"silang/{next(iter(plan.links))}",
     ]  # fmt: skip
-    outside = ["/", "/rencana/baru", "/impor", "/aturan", "/aturan/KIN001", "/coba", "/akun", "/pengguna"]
+    account = ["/akun", "/akun/token", "/pengguna"]
+    outside = ["/", "/rencana/baru", "/impor", "/aturan", "/aturan/KIN001", "/coba", *account]
     return [*outside, *(f"{base}/{x}" for x in inside)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -71,6 +72,19 @@ def test_uses_are_counted_in_a_window(store: Store, token: AccessToken, clock: F
         assert kept.list_access_tokens(conn, "a1") == [replace(token, used_at=clock())]
         kept.revoke_access_tokens(conn, "a1", clock(), "Sri")
         assert kept.count_use(conn, "t1", clock(), MINUTE) is None
+
+
+def test_uses_at_the_same_time_are_all_counted(store: Store, token: AccessToken, clock: FrozenClock) -> None:
+    """Several workers count in one row: no number twice, none left out."""
+
+    def use(_: int) -> int:
+        with store.writing() as conn:
+            counted = kept.count_use(conn, "t1", clock(), MINUTE)
+        assert counted is not None
+        return counted[0]
+
+    with ThreadPoolExecutor(4) as workers:
+        assert sorted(workers.map(use, range(40))) == list(range(1, 41))
 
 
 def test_what_ended_long_ago_is_forgotten(store: Store, token: AccessToken, clock: FrozenClock) -> None:
