@@ -5,11 +5,10 @@ from __future__ import annotations
 from iku_assistant.language.anatomy import IndicatorAnatomy, Orientation, Part
 from iku_assistant.language.indicators import RESULTS
 from iku_assistant.language.lexicon import Lexicon
+from iku_assistant.language.orientation_predicates import by_predicate, of_state
+from iku_assistant.language.orientation_words import COUNTS, GOODS, MADE_ONE_BY_ONE, all_roots, benefits
 
 _ALWAYS_RESULT = RESULTS - {"nilai", "angka"}
-_QUALITY = frozenset({"kualitas", "mutu", "tepat", "sesuai", "lengkap", "valid", "akurat", "andal", "manfaat", "patuh"})
-_COUNTS = frozenset({"jumlah", "frekuensi", ""})
-_GOODS = frozenset({"fisik", "dokumen", "bantuan", "sistem"})
 _UNIT_OUTPUT = frozenset(
     {
         "dokumen",
@@ -27,8 +26,6 @@ _UNIT_OUTPUT = frozenset(
         "lokasi",
     }
 )
-_MADE_ONE_BY_ONE = frozenset({"inovasi", "karya", "kemitraan", "jejaring"})
-"""Nouns of condition that are also made and counted one by one ("jumlah inovasi")."""
 _UNIT_PROCESS = frozenset({"kegiatan", "kali", "event", "acara", "rapat", "pertemuan"})
 
 
@@ -37,7 +34,7 @@ def orient_indicator(anatomy: IndicatorAnatomy, lexicon: Lexicon, satuan: str | 
     measure = anatomy.measure.cls if anatomy.measure else ""
     if anatomy.official:
         return Orientation("outcome", 0.95)
-    if measure not in _COUNTS and _reaches_level(anatomy):
+    if measure not in COUNTS and _reaches_level(anatomy):
         return Orientation("outcome", 0.65)
     if anatomy.opener and anatomy.opener.cls in ("K", "R0"):
         found = _opened(anatomy, lexicon)
@@ -47,7 +44,7 @@ def orient_indicator(anatomy: IndicatorAnatomy, lexicon: Lexicon, satuan: str | 
         return Orientation("outcome", 0.9)
     return (
         _by_first_noun(anatomy, lexicon, measure)
-        or _by_predicate(anatomy, lexicon, measure)
+        or by_predicate(anatomy, lexicon, measure)
         or _by_object(anatomy, lexicon, measure)
         or _by_unit(anatomy, satuan, measure)
     )
@@ -84,9 +81,9 @@ def _by_first_noun(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) ->
     noun, form = anatomy.nouns[0], anatomy.nouns[0].key
     if form in ("ketersediaan", "kecukupan", "ketercukupan", "keberadaan"):
         return _availability(anatomy, lexicon)
-    if form in _MADE_ONE_BY_ONE and (measure in _COUNTS or _held(anatomy)):
+    if form in MADE_ONE_BY_ONE and (measure in COUNTS or _held(anatomy)):
         return Orientation("output", 0.65)
-    if form in ("kepesertaan", "keikutsertaan") and {"acara", "kontingen", "lomba"} & _all_roots(anatomy):
+    if form in ("kepesertaan", "keikutsertaan") and {"acara", "kontingen", "lomba"} & all_roots(anatomy):
         return Orientation("process", 0.6)
     if noun.cls == "kegiatan":
         return _work(anatomy, lexicon, form, measure)
@@ -96,19 +93,11 @@ def _by_first_noun(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) ->
         return Orientation("outcome", 0.85)
     if noun.cls == "masukan" and anatomy.predicate is None and anatomy.opener is None:
         return Orientation("output" if measure == "rasio" else "input", 0.8)
-    if measure == "rasio" and (noun.cls in _GOODS or form in lexicon.vocabulary.words("sisi-tenaga")):
+    if measure == "rasio" and (noun.cls in GOODS or form in lexicon.vocabulary.words("sisi-tenaga")):
         return Orientation("output", 0.75)
     if measure == "tingkat" and form == "pendidikan" and _staff(anatomy, lexicon):
         return Orientation("input", 0.6)
     return None
-
-
-_PROVEN = frozenset({"sertifikasi", "sertifikat", "kompeten", "kompetensi", "lulus"})
-"""What shows that trained people have learnt."""
-
-
-def _all_roots(anatomy: IndicatorAnatomy) -> set[str]:
-    return {root for part in (anatomy.object, *anatomy.nouns) if part for root in part.roots}
 
 
 def _with_work(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str, measure: str) -> bool:
@@ -150,7 +139,7 @@ _WON = frozenset({"menang", "raih"})
 def _work(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str, measure: str) -> Orientation:
     facts = lexicon.facts(form.split()[0])
     predicate = anatomy.predicate
-    if predicate is not None and (predicate.cls == "use" or _WON & set(predicate.roots) or _benefits(anatomy)):
+    if predicate is not None and (predicate.cls == "use" or _WON & set(predicate.roots) or benefits(anatomy)):
         return Orientation("outcome", 0.6)
     if measure == "nilai" and predicate is None:  # a score that somebody gives: nilai pengawasan kearsipan
         return Orientation("outcome", 0.6)
@@ -179,159 +168,13 @@ _RUN_ON: dict[str, frozenset[str]] = {
 """Work that goes on without end: its share or count tells that it is carried out, no finished thing."""
 
 
-def _benefits(anatomy: IndicatorAnatomy) -> bool:
-    """ "yang memberikan manfaat": the benefit of the thing is measured."""
-    thing = anatomy.predicate_object
-    return thing is not None and bool({"manfaat", "dampak"} & set(thing.roots))
-
-
-def _by_predicate(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orientation | None:
-    predicate = anatomy.predicate
-    if predicate is None or predicate.cls == "other":
-        return None
-    object_cls = anatomy.object.cls if anatomy.object else "unknown"
-    thing = anatomy.predicate_object.cls if anatomy.predicate_object else ""
-    if "tepat" in predicate.roots and not (measure in _COUNTS and object_cls == "dokumen"):
-        return Orientation("outcome", 0.75)
-    match predicate.cls:
-        case "state":
-            return _state(anatomy, lexicon, measure)
-        case "receive":
-            return _received(anatomy, thing, measure)
-        case "use":
-            return _used(anatomy, lexicon, object_cls, measure)
-        case "handled" if measure != "jumlah" and {"sampah", "limbah"} & _all_roots(anatomy):
-            return Orientation("outcome", 0.65)
-        case "handled" if {"layan", "lindung"} & set(predicate.roots) and _access(anatomy, measure):
-            return Orientation("outcome", 0.6)
-        case "handled" if {"litbang", "teliti", "rumus", "kelitbangan"} & _all_roots(anatomy):
-            return Orientation("outcome", 0.55)
-        case "made" | "trained" if object_cls in ("orang", "masukan") and _PROVEN & set(predicate.roots):
-            return Orientation("outcome", 0.6)
-        case "made" | "handled" if "tempat" in predicate.roots and {"kerja", "cari"} & _all_roots(anatomy):
-            return Orientation("outcome", 0.65)
-        case "made" | "handled" if _benefits(anatomy):
-            return Orientation("outcome", 0.6)
-        case "made" if object_cls in ("lembaga", "orang") and "kualitas" in predicate.roots:
-            return Orientation("outcome", 0.6)
-        case "made" | "handled" if {"kembali", "hasil", "pulih"} & set(predicate.roots) and object_cls == "kondisi":
-            return Orientation("outcome", 0.7)
-        case "made" if object_cls == "orang" and " me" in f" {predicate.text.lower()}":
-            return Orientation("outcome", 0.6)
-        case "have":
-            made = anatomy.predicate_object is not None and anatomy.predicate_object.key in _MADE_ONE_BY_ONE
-            held = (thing in ("kondisi", "") and not made) or (
-                thing == "dokumen" and object_cls in ("orang", "masukan")
-            )
-            return Orientation("outcome" if held else "output", 0.7)
-        case "work":
-            if object_cls == "orang" and measure not in _COUNTS:
-                return Orientation("outcome", 0.55)
-            cases = lexicon.vocabulary.words("sisi-perkara") - {"inovasi"}
-            done = object_cls in ("lembaga", "fisik", "orang", "dokumen", "bantuan") or (
-                anatomy.nouns and anatomy.nouns[0].key in cases
-            )
-            return Orientation("output" if done else "process", 0.7)
-    return Orientation("output", predicate.confidence)
-
-
-def _state(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orientation:
-    """A state is a result, unless it is the state of an office thing or of a counted document."""
-    cls = anatomy.object.cls if anatomy.object else "unknown"
-    said = set(anatomy.predicate.roots if anatomy.predicate else ())
-    if measure in _COUNTS and "orang" in _all_roots(anatomy) and {"penuh", "butuh"} <= said:
-        return Orientation("output", 0.6)
-    if anatomy.predicate_object and anatomy.predicate_object.cls == "kondisi" and {"tingkat", "turun"} & said:
-        return Orientation("outcome", 0.75)
-    if "terpenuhi" in (anatomy.predicate.forms if anatomy.predicate else ()) and _of_office(anatomy):
-        return Orientation("output", 0.6)
-    if cls == "dokumen":
-        said |= set(anatomy.state.roots) if anatomy.state else set()
-        fine = measure not in _COUNTS and said & _QUALITY
-        return Orientation("outcome", 0.55) if fine else Orientation("output", 0.75)
-    if cls in ("fisik", "sistem") and measure not in _COUNTS and (said & _ATTESTED or _fulfils(anatomy)):
-        return Orientation("outcome", 0.6)
-    if cls == "masukan":
-        return Orientation("outcome", 0.6)
-    if cls in ("fisik", "sistem"):
-        if measure not in _COUNTS and _in_condition(anatomy) and not _office(anatomy):
-            return Orientation("outcome", 0.6)
-        public = lexicon.vocabulary.words("sisi-publik")
-        felt = any(part.key in public for part in anatomy.nouns[:2])
-        return Orientation("outcome", 0.85) if felt else Orientation("output", 0.6)
-    return Orientation("outcome", 0.9)
-
-
-_ATTESTED = frozenset({"patuh", "standar", "akreditasi", "laik", "aktif", "menang"})
-"""States that an outside norm or the users attest, also of a thing or building."""
-
-
-def _of_office(anatomy: IndicatorAnatomy) -> bool:
-    """Services and their running, not the needs of people ("pelayanan administrasi yang terpenuhi")."""
-    return "administrasi" in _all_roots(anatomy) or (bool(anatomy.nouns) and anatomy.nouns[0].cls == "layanan")
-
-
-def _fulfils(anatomy: IndicatorAnatomy) -> bool:
-    return anatomy.predicate is not None and "memenuhi" in anatomy.predicate.forms
-
-
-def _in_condition(anatomy: IndicatorAnatomy) -> bool:
-    """ "… (dalam) kondisi baik": the condition of the thing is measured."""
-    parts = (anatomy.object, anatomy.predicate, *anatomy.nouns)
-    behind = (
-        anatomy.state is not None and anatomy.object is not None and anatomy.state.span.start >= anatomy.object.span.end
-    )
-    return behind or any(part is not None and "kondisi" in part.forms for part in parts)
-
-
-def _office(anatomy: IndicatorAnatomy) -> bool:
-    """Things of the office itself, not of the public."""
-    return bool(_all_roots(anatomy) & {"kantor", "aparatur", "dinas", "alat", "lengkap", "kendara", "pemerintah"})
-
-
-def _access(anatomy: IndicatorAnatomy, measure: str) -> bool:
-    said = set(anatomy.predicate.roots if anatomy.predicate else ()) | _all_roots(anatomy)
-    return measure in ("persentase", "cakupan") and bool(said & {"air", "listrik", "sanitasi", "jkn", "jamin"})
-
-
-def _received(anatomy: IndicatorAnatomy, thing: str, measure: str) -> Orientation:
-    """Receiving aid, goods or training is output; getting a basic service or access is a result for people."""
-    roots = set(anatomy.predicate.roots if anatomy.predicate else ())
-    whose = set(anatomy.object.roots if anatomy.object else ())
-    if {"latih", "suluh", "sosialisasi", "bimbing", "bina", "teknis"} & roots:
-        return Orientation("output", 0.8)
-    if thing == "" and "beri" in roots:
-        return Orientation("output", 0.65)
-    if thing in ("kondisi", ""):
-        if measure in _COUNTS and "orang" in whose:  # "Jumlah orang yang …": people served are counted
-            return Orientation("output", 0.6)
-        return Orientation("outcome", 0.7 if thing else 0.5)
-    if (
-        thing == "layanan"
-        and measure not in _COUNTS
-        and not {"korban", "sandang", "pmks", "ppks"} & (whose | roots)
-        and not {"rehabilitasi"} & roots
-    ):
-        return Orientation("outcome", 0.65)
-    return Orientation("output", 0.85)
-
-
-def _used(anatomy: IndicatorAnatomy, lexicon: Lexicon, object_cls: str, measure: str) -> Orientation:
-    roots = anatomy.predicate.roots if anatomy.predicate else ()
-    if any(root in ("bina", "awas", "rangka", "petugas") for root in roots[1:]):
-        return Orientation("output", 0.65)
-    if object_cls == "lembaga" and measure in _COUNTS:
-        return Orientation("output", 0.55)
-    return Orientation("outcome", 0.85)
-
-
 def _by_object(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orientation | None:
     if measure in ("nilai", "angka", "lama") or not anatomy.nouns:
         return Orientation("outcome", 0.85) if measure in ("nilai", "angka", "lama") else None
     part = _decisive(anatomy, lexicon)
     attended = part.cls == "orang" and any(noun.cls == "kegiatan" for noun in anatomy.nouns)
     if anatomy.state is not None and part.cls not in ("layanan", "kegiatan") and not attended:
-        return _state(anatomy, lexicon, measure)
+        return of_state(anatomy, lexicon, measure)
     match part.cls:
         case "kondisi":
             return Orientation("outcome", 0.85)
@@ -349,7 +192,7 @@ def _by_object(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Ori
             )
             return Orientation("input", 0.6) if staff else _people(anatomy, measure)
         case "lembaga":
-            return Orientation("output", 0.55) if measure in _COUNTS else Orientation("outcome", 0.5)
+            return Orientation("output", 0.55) if measure in COUNTS else Orientation("outcome", 0.5)
     return Orientation("output", 0.85)
 
 

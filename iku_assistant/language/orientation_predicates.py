@@ -1,0 +1,151 @@
+"""What a predicate makes of the measured thing: a result (state, use, access) or an output (made, given, handled)."""
+
+from __future__ import annotations
+
+from iku_assistant.language.anatomy import IndicatorAnatomy, Orientation
+from iku_assistant.language.lexicon import Lexicon
+from iku_assistant.language.orientation_words import COUNTS, MADE_ONE_BY_ONE, QUALITY, all_roots, benefits
+
+_PROVEN = frozenset({"sertifikasi", "sertifikat", "kompeten", "kompetensi", "lulus"})
+"""What shows that trained people have learnt."""
+
+
+def by_predicate(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orientation | None:
+    """The orientation that the predicate tells; None without a predicate that tells one."""
+    predicate = anatomy.predicate
+    if predicate is None or predicate.cls == "other":
+        return None
+    object_cls = anatomy.object.cls if anatomy.object else "unknown"
+    thing = anatomy.predicate_object.cls if anatomy.predicate_object else ""
+    if "tepat" in predicate.roots and not (measure in COUNTS and object_cls == "dokumen"):
+        return Orientation("outcome", 0.75)
+    match predicate.cls:
+        case "state":
+            return of_state(anatomy, lexicon, measure)
+        case "receive":
+            return _received(anatomy, thing, measure)
+        case "use":
+            return _used(anatomy, lexicon, object_cls, measure)
+        case "handled" if measure != "jumlah" and {"sampah", "limbah"} & all_roots(anatomy):
+            return Orientation("outcome", 0.65)
+        case "handled" if {"layan", "lindung"} & set(predicate.roots) and _access(anatomy, measure):
+            return Orientation("outcome", 0.6)
+        case "handled" if {"litbang", "teliti", "rumus", "kelitbangan"} & all_roots(anatomy):
+            return Orientation("outcome", 0.55)
+        case "made" | "trained" if object_cls in ("orang", "masukan") and _PROVEN & set(predicate.roots):
+            return Orientation("outcome", 0.6)
+        case "made" | "handled" if "tempat" in predicate.roots and {"kerja", "cari"} & all_roots(anatomy):
+            return Orientation("outcome", 0.65)
+        case "made" | "handled" if benefits(anatomy):
+            return Orientation("outcome", 0.6)
+        case "made" if object_cls in ("lembaga", "orang") and "kualitas" in predicate.roots:
+            return Orientation("outcome", 0.6)
+        case "made" | "handled" if {"kembali", "hasil", "pulih"} & set(predicate.roots) and object_cls == "kondisi":
+            return Orientation("outcome", 0.7)
+        case "made" if object_cls == "orang" and " me" in f" {predicate.text.lower()}":
+            return Orientation("outcome", 0.6)
+        case "have":
+            made = anatomy.predicate_object is not None and anatomy.predicate_object.key in MADE_ONE_BY_ONE
+            held = (thing in ("kondisi", "") and not made) or (
+                thing == "dokumen" and object_cls in ("orang", "masukan")
+            )
+            return Orientation("outcome" if held else "output", 0.7)
+        case "work":
+            if object_cls == "orang" and measure not in COUNTS:
+                return Orientation("outcome", 0.55)
+            cases = lexicon.vocabulary.words("sisi-perkara") - {"inovasi"}
+            done = object_cls in ("lembaga", "fisik", "orang", "dokumen", "bantuan") or (
+                anatomy.nouns and anatomy.nouns[0].key in cases
+            )
+            return Orientation("output" if done else "process", 0.7)
+    return Orientation("output", predicate.confidence)
+
+
+def of_state(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orientation:
+    """A state is a result, unless it is the state of an office thing or of a counted document."""
+    cls = anatomy.object.cls if anatomy.object else "unknown"
+    said = set(anatomy.predicate.roots if anatomy.predicate else ())
+    if measure in COUNTS and "orang" in all_roots(anatomy) and {"penuh", "butuh"} <= said:
+        return Orientation("output", 0.6)
+    if anatomy.predicate_object and anatomy.predicate_object.cls == "kondisi" and {"tingkat", "turun"} & said:
+        return Orientation("outcome", 0.75)
+    if "terpenuhi" in (anatomy.predicate.forms if anatomy.predicate else ()) and _of_office(anatomy):
+        return Orientation("output", 0.6)
+    if cls == "dokumen":
+        said |= set(anatomy.state.roots) if anatomy.state else set()
+        fine = measure not in COUNTS and said & QUALITY
+        return Orientation("outcome", 0.55) if fine else Orientation("output", 0.75)
+    if cls in ("fisik", "sistem") and measure not in COUNTS and (said & _ATTESTED or _fulfils(anatomy)):
+        return Orientation("outcome", 0.6)
+    if cls == "masukan":
+        return Orientation("outcome", 0.6)
+    if cls in ("fisik", "sistem"):
+        if measure not in COUNTS and _in_condition(anatomy) and not _office(anatomy):
+            return Orientation("outcome", 0.6)
+        public = lexicon.vocabulary.words("sisi-publik")
+        felt = any(part.key in public for part in anatomy.nouns[:2])
+        return Orientation("outcome", 0.85) if felt else Orientation("output", 0.6)
+    return Orientation("outcome", 0.9)
+
+
+_ATTESTED = frozenset({"patuh", "standar", "akreditasi", "laik", "aktif", "menang"})
+"""States that an outside norm or the users attest, also of a thing or building."""
+
+
+def _of_office(anatomy: IndicatorAnatomy) -> bool:
+    """Services and their running, not the needs of people ("pelayanan administrasi yang terpenuhi")."""
+    return "administrasi" in all_roots(anatomy) or (bool(anatomy.nouns) and anatomy.nouns[0].cls == "layanan")
+
+
+def _fulfils(anatomy: IndicatorAnatomy) -> bool:
+    return anatomy.predicate is not None and "memenuhi" in anatomy.predicate.forms
+
+
+def _in_condition(anatomy: IndicatorAnatomy) -> bool:
+    """ "… (dalam) kondisi baik": the condition of the thing is measured."""
+    parts = (anatomy.object, anatomy.predicate, *anatomy.nouns)
+    behind = (
+        anatomy.state is not None and anatomy.object is not None and anatomy.state.span.start >= anatomy.object.span.end
+    )
+    return behind or any(part is not None and "kondisi" in part.forms for part in parts)
+
+
+def _office(anatomy: IndicatorAnatomy) -> bool:
+    """Things of the office itself, not of the public."""
+    return bool(all_roots(anatomy) & {"kantor", "aparatur", "dinas", "alat", "lengkap", "kendara", "pemerintah"})
+
+
+def _access(anatomy: IndicatorAnatomy, measure: str) -> bool:
+    said = set(anatomy.predicate.roots if anatomy.predicate else ()) | all_roots(anatomy)
+    return measure in ("persentase", "cakupan") and bool(said & {"air", "listrik", "sanitasi", "jkn", "jamin"})
+
+
+def _received(anatomy: IndicatorAnatomy, thing: str, measure: str) -> Orientation:
+    """Receiving aid, goods or training is output; getting a basic service or access is a result for people."""
+    roots = set(anatomy.predicate.roots if anatomy.predicate else ())
+    whose = set(anatomy.object.roots if anatomy.object else ())
+    if {"latih", "suluh", "sosialisasi", "bimbing", "bina", "teknis"} & roots:
+        return Orientation("output", 0.8)
+    if thing == "" and "beri" in roots:
+        return Orientation("output", 0.65)
+    if thing in ("kondisi", ""):
+        if measure in COUNTS and "orang" in whose:  # "Jumlah orang yang …": people served are counted
+            return Orientation("output", 0.6)
+        return Orientation("outcome", 0.7 if thing else 0.5)
+    if (
+        thing == "layanan"
+        and measure not in COUNTS
+        and not {"korban", "sandang", "pmks", "ppks"} & (whose | roots)
+        and not {"rehabilitasi"} & roots
+    ):
+        return Orientation("outcome", 0.65)
+    return Orientation("output", 0.85)
+
+
+def _used(anatomy: IndicatorAnatomy, lexicon: Lexicon, object_cls: str, measure: str) -> Orientation:
+    roots = anatomy.predicate.roots if anatomy.predicate else ()
+    if any(root in ("bina", "awas", "rangka", "petugas") for root in roots[1:]):
+        return Orientation("output", 0.65)
+    if object_cls == "lembaga" and measure in COUNTS:
+        return Orientation("output", 0.55)
+    return Orientation("outcome", 0.85)
