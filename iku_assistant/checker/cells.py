@@ -22,7 +22,7 @@ from iku_assistant.plan.wording import is_imported
 
 MakeFacts = Callable[[Subject], Facts]
 _PLACES = ("statement", "indicator", "link_text", "node", "link", "work")
-_COUNTED_AT = {"statement": "node", "indicator": "indicator", "work": "work"}
+_COUNTED_AT = {"statement": "node", "indicator": "indicator", "work": "work", "unit": "unit"}
 _PEMDA_KINDS = ("visi", "misi", "tujuan", "sasaran")
 
 
@@ -248,6 +248,12 @@ class PlanCheck:
             for f in self._one_per_family(self._tree(self.rules.work, work_id, facts))
         )
         return Cell(found, tuple(self._counts("work", work_id, facts, unit)))
+
+    def unit(self, unit_id: str) -> Cell:
+        """Completeness of a unit: units are counted, never judged."""
+        unit = self.view.plan.units[unit_id]
+        facts = self.facts(Subject("unit", unit.nama, self.view.cascade.unit_level(self.view.plan, unit_id) or "opd"))
+        return Cell(fields=tuple(self._counts("unit", unit_id, facts, self.view.opd_of_unit(unit_id))))
 
 
 def _same(old: Subject, new: Subject) -> bool:

@@ -83,6 +83,7 @@ class Checker:
         cells: dict[str, Cell] = {node_id: run.node(node_id) for node_id in plan.nodes}
         cells |= {f"link:{i}": run.link(i) for i in plan.links}
         cells |= {f"work:{i}": run.work(i) for i in plan.works}
+        cells |= {f"unit:{i}": run.unit(i) for i in plan.units}
         return self._result(view, cells, today)
 
     def recheck(
@@ -116,6 +117,7 @@ class Checker:
         cells |= {i: _repathed(cells[i], view, i) for i in what.repath}
         cells |= {f"link:{i}": run.link(i) for i in what.links}
         cells |= {f"work:{i}": run.work(i) for i in what.works}
+        cells |= {f"unit:{i}": run.unit(i) for i in what.units}
         return self._result(view, cells, today)
 
     def _result(self, view: View, cells: Mapping[str, Cell], today: date | None) -> CheckResult:

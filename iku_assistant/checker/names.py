@@ -24,7 +24,7 @@ Loc = tuple[int | str, ...]
 PARTS = {"kepala": "head", "objek": "object", "kelompok": "beneficiary", "populasi": "population"}
 _SUBJECT = ("tingkat", "kata", "teks", "sasaran", "satuan", "unit")
 #: What *melengkapi* rules count besides the fields of an indicator.
-COUNTED = ("amounts", "assumption", "children", "opd", "parent", "program_pendukung")
+COUNTED = ("amounts", "assumption", "children", "opd", "parent", "program_pendukung", "unit")
 _PLACES = (
     "statement",
     "nama",

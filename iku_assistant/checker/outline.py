@@ -6,6 +6,7 @@ above, a later stage behind the bar;
 ``~ 2: dukungan [disetujui]`` a crosscutting link from the node above to the second node of the outline (0: nobody);
 ``+ 2``: the node above supports the second node of the outline too (`mendukung_juga`).
 ``= output``: the result type of the node above.
+`@ Bidang Padi < Dinas Tani`: a unit below another one, without a node.
 `? jika … maka …`: the confirmed cause of the node above. `@Unit [1.02.0.00.0.00.01.0000]`: a unit with its code.
 ``Rp1000/2031`` an amount of that year (2025 without); `! ya 2025: reason` a judgement of the work above.
 `<<` at the end marks the offending line.
@@ -88,6 +89,8 @@ def _line(draft: _Draft, line: str, imported: bool) -> str:
         return _indicator(draft, body)
     if body.startswith("$"):
         return _work(draft, body)
+    if body.startswith("@ "):
+        return _unit_below(draft, *(part.strip() for part in body[2:].partition(" < ")[::2]))
     if body.startswith("~ "):
         return _link(draft, body)
     if body.startswith("+ ") and draft.stack:
@@ -130,6 +133,12 @@ def _unit(draft: _Draft, text: str) -> str:
         first = name.split()[0].lower()
         draft.units[found] = OrgUnit(found, name, first if first in _UNIT_KINDS else "dinas", kode=code or None)
     return found
+
+
+def _unit_below(draft: _Draft, name: str, parent: str) -> str:
+    made = _unit(draft, name)
+    draft.units[made] = replace(draft.units[made], parent=_unit(draft, parent) if parent else None)
+    return made
 
 
 def _indicator(draft: _Draft, body: str) -> str:

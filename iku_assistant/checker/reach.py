@@ -16,7 +16,7 @@ class Reached:
     """Changed nodes, and the nodes, links, works to check again; `removed` are keys of cells that are gone.
 
     `moved` changed their place, kind, owner or works; `emptied` lost or got their statement; `shifted` stand elsewhere
-    among their siblings; `renamed` changed their statement, `reworded` nothing else.
+    among their siblings; `units` got or lost a node; `renamed` changed their statement, `reworded` nothing else.
     """
 
     changed: frozenset[str]
@@ -31,6 +31,7 @@ class Reached:
     shifted: frozenset[str] = frozenset()
     reworded: frozenset[str] = frozenset()
     repath: frozenset[str] = frozenset()
+    units: frozenset[str] = frozenset()
 
     def with_view(self, before: View, after: View) -> Reached:
         """The same with the neighbourhood of every change (both versions)."""
@@ -75,6 +76,7 @@ def reached(before: View, after: Plan) -> Reached | None:
     changed |= served
     moved = {i for i in changed if _level_may_change(old.nodes.get(i), after.nodes.get(i))}
     moved |= served  # penunjang reaches down the branch
+    owners = {n.owner for i in changed for n in (old.nodes.get(i), after.nodes.get(i)) if n is not None}
     renamed = {i for i in changed - moved if old.nodes[i].statement != after.nodes[i].statement}
     reworded = {i for i in renamed if _only_reworded(old.nodes[i], after.nodes[i])}
     emptied = {i for i in changed if _empty(old.nodes.get(i)) != _empty(after.nodes.get(i))}
@@ -90,7 +92,7 @@ def reached(before: View, after: Plan) -> Reached | None:
     return Reached(
         frozenset(changed), frozenset(works), kept_links, removed=frozenset(removed), renamed=frozenset(renamed),
         moved=frozenset(moved), emptied=frozenset(emptied), shifted=frozenset(shifted),
-        reworded=frozenset(reworded),
+        reworded=frozenset(reworded), units=frozenset(u for u in owners if u and u in after.units),
     )  # fmt: skip
 
 

@@ -72,6 +72,15 @@ def _branch(view: View, node_id: str) -> Iterator[Node]:
         yield from (n for n, _ in view.plan.walk(supporter))
 
 
+def unit_without_node(view: View, unit_id: str, p: Params) -> Told:
+    """A unit or position inside an OPD that no node names as its owner; one that has ended is not asked."""
+    unit = view.plan.units[unit_id]
+    if unit.berlaku_sampai is not None or view.opd_of_unit(unit_id) in (None, unit_id):
+        return None
+    return _told("unit", unit_id not in view.owners)
+
+
+UNIT_PREDICATES: dict[str, Callable[[View, str, Params], Told]] = {"unit_without_node": unit_without_node}
 PREDICATES: dict[str, Callable[[View, str, Params], Told]] = {
     "no_cause": no_cause,
     "no_opd_below": no_opd_below,

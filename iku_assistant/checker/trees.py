@@ -308,4 +308,13 @@ LINK_PREDICATES: dict[str, Predicate] = {
     "link_counterpart_bare": link_counterpart_bare,
 }
 WORK_PREDICATES: dict[str, Predicate] = tree_works.PREDICATES
-PREDICATES: dict[str, Predicate] = NODE_PREDICATES | LINK_PREDICATES | WORK_PREDICATES
+UNIT_PREDICATES: dict[str, Predicate] = {**tree_gaps.UNIT_PREDICATES}
+PREDICATES: dict[str, Predicate] = NODE_PREDICATES | LINK_PREDICATES | WORK_PREDICATES | UNIT_PREDICATES
+#: The place each predicate looks at.
+PLACE_OF = {
+    name: place
+    for place, names in (
+        ("node", NODE_PREDICATES), ("link", LINK_PREDICATES), ("work", WORK_PREDICATES), ("unit", UNIT_PREDICATES)
+    )
+    for name in names
+}  # fmt: skip

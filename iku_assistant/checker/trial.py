@@ -85,6 +85,8 @@ class Trial:
         plan = self.outline.plan
         if self.compiled.place == "work":
             return [(i, bool(done)) for i in plan.works for _, _, done in run.work(i).fields]
+        if self.compiled.place == "unit":
+            return [(i, bool(done)) for i in plan.units for _, _, done in run.unit(i).fields]
         if self.compiled.place == "node":
             return [(i, bool(done)) for i in plan.nodes for _, _, done in run.node(i).fields]
         words = ((subject, fields) for i in plan.nodes for subject, _, fields in run.node(i).words)
@@ -97,7 +99,7 @@ class Trial:
             return
         run = _run(checker, self.outline)
         plan = self.outline.plan
-        for place in (*plan.nodes, *plan.links, *plan.works) if self.compiled.steps else ():
+        for place in (*plan.nodes, *plan.links, *plan.works, *plan.units) if self.compiled.steps else ():
             if _fits(self.compiled, place, run):
                 yield from run.hits(self.compiled, place) or ()
         for subject in () if self.compiled.steps else _subjects(run, self.outline):
@@ -135,7 +137,7 @@ def _run(checker: Checker, outline: Outline) -> PlanCheck:
 
 def _fits(one: Compiled, place: str, run: PlanCheck) -> bool:
     plan = run.view.plan
-    homes = {"node": plan.nodes, "link": plan.links, "work": plan.works}
+    homes = {"node": plan.nodes, "link": plan.links, "work": plan.works, "unit": plan.units}
     if place not in homes[one.place]:
         return False
     kinds = one.rule.scope.kind

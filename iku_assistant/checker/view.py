@@ -105,7 +105,7 @@ class View:
     def keep(self, before: View, *, works_same: bool, gaps_same: bool, order_same: bool) -> None:
         """Take over what an earlier version found out; only where no node changed its place, kind, owner or works."""
         self._level, self._opd, self._unit_opd = before._level, before._opd, before._unit_opd
-        names = ["users", "region_goals"] + ["gaps"] * gaps_same + ["order"] * order_same
+        names = ["users", "region_goals", "owners"] + ["gaps"] * gaps_same + ["order"] * order_same
         if works_same:
             self._penunjang = before._penunjang
             names += ["works_of_opd", "work_children", "names", "work_names"]
@@ -200,6 +200,11 @@ class View:
     def users(self) -> Mapping[str | None, list[str]]:
         """Nodes that name a work, by work id."""
         return _grouped((work, node.id) for node in self.plan.nodes.values() for work in node.works)
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """Ids of the units that own a node."""
+        return frozenset(node.owner for node in self.plan.nodes.values() if node.owner)
 
     @cached_property
     def judgements(self) -> Mapping[str, list[Relevance]]:

@@ -130,7 +130,8 @@ def later(draw: st.DrawFn, before: Plan) -> Plan:
         changed = replace(changed, mendukung_juga=draw(st.sampled_from([(), *((i,) for i in ids)])))
         return replace(before, nodes={**before.nodes, ids[at]: changed})
     if what == "add":
-        return replace(before, nodes={**before.nodes, "new": draw(nodes("new", [None, *ids]))})
+        new = next(f"new{k}" for k in range(9) if f"new{k}" not in ids)
+        return replace(before, nodes={**before.nodes, new: draw(nodes(new, [None, *ids]))})
     if what == "remove":
         gone = {n.id for n, _ in before.walk(draw(st.sampled_from(ids)))}
         kept = {i: n for i, n in before.nodes.items() if i not in gone}

@@ -21,6 +21,7 @@ LABELS = {
     "opd": "sasaran daerah berperangkat daerah",
     "parent": "tertaut ke sasaran daerah",
     "program_pendukung": "didukung program",
+    "unit": "unit dan jabatan berkinerja",
     "works": "tertaut ke program atau kegiatan",
     "amounts": "beranggaran",
 }
