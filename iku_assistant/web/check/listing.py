@@ -1,159 +1,136 @@
-"""The list of findings: filters as chips, identical texts once, completeness by unit."""
+"""The list of findings: filters as chips, by OPD, identical texts once, completeness as one line."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from iku_assistant.checker.result import CheckResult
 from iku_assistant.plan.cascade import Cascade
 from iku_assistant.plan.finding import Finding, Severity
-from iku_assistant.plan.tree import Plan
 from iku_assistant.web import labels
-from iku_assistant.web.check.present import Shown, shown, unit_names
+from iku_assistant.web.check.chips import KEYS, PEMDA, Chip, Fact, chips, link, state_chips
+from iku_assistant.web.check.kamus import Kamus, kamus_by_unit
+from iku_assistant.web.check.present import unit_names
+from iku_assistant.web.check.rows import MANY, Row, in_order, rows_of, severity_counts
+from iku_assistant.web.check.sections import Section, sections
 
 PER_PAGE = 60
-#: Keys of the address → what they filter by.
-KEYS = ("tingkat", "aturan", "level", "unit", "keadaan", "cari")
+"""Rows of a page when nothing is cut; whole OPDs up to this many where they are."""
+_TABLE_FROM = 4
+"""From this many OPDs on, the page begins with a table of them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """One filter: its words, how many findings it leaves, its address, whether it is on."""
+class UnitLine:
+    """One OPD in the table: open findings by severity key, its completeness, the address of its list."""
 
-    label: str
-    count: int
+    name: str
+    counts: Mapping[str, int]
+    kamus: Kamus | None
     query: str
     on: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """One finding on the page; `others` are the further places with the same text."""
-
-    shown: Shown
-    level: str
-    unit: str
-    others: tuple[Finding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Listing:
-    """The page."""
+    """The page. `total` findings stand in `rows` rows; `table` is empty where there are few OPDs."""
 
-    items: list[Item]
+    sections: list[Section]
     total: int
+    rows: int
     page: int
     pages: int
+    cut: bool
     severities: list[Chip]
     rules: list[Chip]
     levels: list[Chip]
     units: list[Chip]
     states: list[Chip]
+    table: list[UnitLine]
     query: Mapping[str, str]
 
+    def link(self, **more: str) -> str:
+        """The address of this list with other filters."""
+        return link(self.query, **more)
 
-def listing(result: CheckResult, plan: Plan, cascade: Cascade, chosen: Mapping[str, str], page: int) -> Listing:
-    """Filter, group and cut. Without a choice of severity only *Harus diperbaiki* is shown."""
+    def unit_link(self, section: Section, code: str = "") -> str:
+        """The whole of a section, or of one rule in it."""
+        unit = "" if section.unit == MANY else section.unit or PEMDA
+        return link(self.query, unit=unit, aturan=code or self.query.get("aturan", ""))
+
+
+def listing(
+    result: CheckResult, cascade: Cascade, titles: Mapping[str, str], chosen: Mapping[str, str], page: int
+) -> Listing:
+    """Filter, group and cut. Without a choice of severity only *Harus diperbaiki* is shown. `titles` of rules."""
+    plan = result.view.plan
     query = {k: v for k, v in chosen.items() if k in KEYS and v}
     query.setdefault("tingkat", "wajib")
     query.setdefault("keadaan", "terbuka")
-    facts = [_Fact(f, plan, cascade, result) for f in result.findings if f.severity is not Severity.MATI]
+    facts = [Fact(f, plan, cascade, result) for f in result.findings if f.severity is not Severity.MATI]
     kept = [x for x in facts if x.fits(query)]
-    items = _grouped(result, plan, kept)
-    units = unit_names(plan)
-    first = (page - 1) * PER_PAGE
+    levels = {id(x.finding): x.values["level"] for x in kept}
+    rows = in_order(result, rows_of(result, [x.finding for x in kept], levels))
+    names = {u.id: u.nama for u in plan.units.values()}
+    kamus = kamus_by_unit(result)
+    cut = not any(query.get(key) for key in ("unit", "aturan", "cari"))
+    pages = _whole(sections(rows, names, titles, kamus, True)) if cut else _parts(rows, names, titles, kamus)
+    page = min(page, max(1, len(pages)))
+    short = {PEMDA: "Pemda", **unit_names(plan)}
     return Listing(
-        items=items[first : first + PER_PAGE],
-        total=len(items),
+        sections=pages[page - 1] if pages else [],
+        total=len(kept),
+        rows=len(rows),
         page=page,
-        pages=max(1, -(-len(items) // PER_PAGE)),
-        severities=_chips(facts, query, "tingkat", labels.SEVERITIES, every="semua"),
-        rules=_chips(facts, query, "aturan", None),
-        levels=_chips(facts, query, "level", labels.LEVELS),
-        units=_chips(facts, query, "unit", units),
-        states=_chips(facts, query, "keadaan", STATES),
+        pages=max(1, len(pages)),
+        cut=cut,
+        severities=chips(facts, query, "tingkat", labels.SEVERITIES, every="semua"),
+        rules=chips(facts, query, "aturan", None),
+        levels=chips(facts, query, "level", labels.LEVELS),
+        units=chips(facts, query, "unit", short),
+        states=state_chips(facts, query),
+        table=_table(facts, kamus, short, query),
         query=query,
     )
 
 
-STATES: Mapping[str, str] = {
-    "terbuka": "Terbuka", "diputus": "Sudah diputuskan", "usulan": "Usulan Perubahan", "penunjang": "Program penunjang",
-}  # fmt: skip
+def _parts(
+    rows: Sequence[Row], names: Mapping[str, str], titles: Mapping[str, str], kamus: Mapping[str, Kamus]
+) -> list[list[Section]]:
+    """All rows, so many to a page."""
+    parts = (rows[i : i + PER_PAGE] for i in range(0, len(rows), PER_PAGE))
+    return [sections(part, names, titles, kamus, False) for part in parts]
 
 
-class _Fact:
-    """One finding with what the chips filter by."""
-
-    __slots__ = ("finding", "values")
-
-    def __init__(self, finding: Finding, plan: Plan, cascade: Cascade, result: CheckResult) -> None:
-        node = plan.nodes.get(finding.node or "")
-        state = "terbuka"
-        if finding.decision is not None:
-            state = "diputus"
-        elif finding.usulan:
-            state = "usulan"
-        elif result.is_penunjang(finding):
-            state = "penunjang"
-        self.finding = finding
-        self.values = {
-            "tingkat": finding.severity.key,
-            "aturan": finding.code,
-            "level": cascade.level(plan, node) if node else "",
-            "unit": finding.unit or "",
-            "keadaan": state,
-            "cari": f"{finding.message} {finding.quote} {result.text_of(finding)}".casefold(),
-        }
-
-    def fits(self, query: Mapping[str, str], but: str = "") -> bool:
-        """Whether every chosen filter (`but` one left out) holds."""
-        for key, wanted in query.items():
-            if key == but or wanted == "semua":
-                continue
-            if key == "cari":
-                if wanted.casefold() not in self.values[key]:
-                    return False
-            elif self.values[key] != wanted:
-                return False
-        return True
+def _whole(found: Sequence[Section]) -> list[list[Section]]:
+    """Whole OPDs, as many on a page as fit."""
+    pages: list[list[Section]] = []
+    room = 0
+    for section in found:
+        if not pages or section.lines > room:
+            pages.append([])
+            room = PER_PAGE
+        pages[-1].append(section)
+        room -= section.lines
+    return pages
 
 
-def _chips(
-    facts: Iterable[_Fact], query: Mapping[str, str], key: str, names: Mapping[str, str] | None, every: str = ""
-) -> list[Chip]:
-    counts = Counter(x.values[key] for x in facts if x.fits(query, key))
-    order = list(names) if names is not None and len(names) < 12 else [k for k, _ in counts.most_common()]
-    found = []
-    for value in order:
-        on = query.get(key) == value
-        if value and (counts[value] or on):
-            label = (names or {}).get(value, value)
-            found.append(Chip(label, counts[value], _link(query, key, every if on else value), on))
-    return found
-
-
-def _link(query: Mapping[str, str], key: str, value: str) -> str:
-    wanted = {**query, key: value}
-    return urlencode({k: v for k, v in wanted.items() if v})
-
-
-def _grouped(result: CheckResult, plan: Plan, facts: list[_Fact]) -> list[Item]:
-    """Findings, the most urgent first; members of a group stand once, with the others beside them."""
-    member = {id(f): g for g in result.groups for f in g.findings}
-    names = unit_names(plan)
-    items: list[Item] = []
-    seen: set[int] = set()
-    for fact in sorted(facts, key=lambda x: -x.finding.severity):
-        group = member.get(id(fact.finding))
-        others: tuple[Finding, ...] = ()
-        if group is not None:
-            if id(group) in seen:
-                continue
-            seen.add(id(group))
-            others = tuple(x.finding for x in facts if member.get(id(x.finding)) is group and x is not fact)
-        unit = names.get(fact.finding.unit or "", "")
-        items.append(Item(shown(plan, fact.finding), labels.LEVELS.get(fact.values["level"], ""), unit, others))
-    return items
+def _table(
+    facts: Sequence[Fact], kamus: Mapping[str, Kamus], names: Mapping[str, str], query: Mapping[str, str]
+) -> list[UnitLine]:
+    """Every OPD with something open or to fill in, those with most to put right first."""
+    by_unit: dict[str, list[Finding]] = {unit or PEMDA: [] for unit in kamus}
+    for fact in facts:
+        if fact.values["keadaan"] == query["keadaan"]:
+            by_unit.setdefault(fact.values["unit"], []).append(fact.finding)
+    if len(by_unit) < _TABLE_FROM:
+        return []
+    lines = [
+        UnitLine(
+            names.get(unit, unit), severity_counts(found), kamus.get("" if unit == PEMDA else unit),
+            link(query, unit="" if query.get("unit") == unit else unit, aturan=""), query.get("unit") == unit,
+        )
+        for unit, found in by_unit.items()
+    ]  # fmt: skip
+    return sorted(lines, key=lambda x: tuple(-x.counts[key] for key in ("wajib", "perbaikan", "saran")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from iku_assistant.checker.cells import finding_text
 from iku_assistant.plan.finding import Finding, Rewrite, Severity
 from iku_assistant.plan.tree import Plan
 from iku_assistant.web.labels import field_label
@@ -53,18 +54,13 @@ def shown(plan: Plan, finding: Finding) -> Shown:
 
 
 def text_of(plan: Plan, finding: Finding) -> str:
-    """The text a finding (and a decision on it) is about: the field's, else the node's or indicator's name."""
-    if finding.indicator is not None and plan.holds_indicator(finding.indicator):
-        indicator = plan.indicator(finding.indicator)[1]
-        value = getattr(indicator, finding.field, None)
-        return value if isinstance(value, str) else indicator.nama
-    if finding.node is not None and finding.node in plan.nodes:
-        node = plan.nodes[finding.node]
-        value = getattr(node, finding.field, None)
-        return value if isinstance(value, str) else node.statement or ""
+    """The text a finding is about, which a decision on it belongs to; a work's name where it is about a work."""
     if finding.work is not None and finding.work in plan.works:
         return plan.works[finding.work].nama
-    return ""
+    node = plan.nodes.get(finding.node or "")
+    if node is None or (finding.indicator and all(i.id != finding.indicator for i in node.indicators)):
+        return ""
+    return finding_text(finding, node)
 
 
 def unit_names(plan: Plan) -> Mapping[str, str]:

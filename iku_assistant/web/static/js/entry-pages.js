@@ -34,6 +34,13 @@ document.addEventListener("submit", (event) => {
   field.focus();
 });
 
+// "Pilih semua pada halaman ini" ticks what it stands for; unticking one of them unticks it.
+for (const all of document.querySelectorAll("[data-pilih-semua]")) {
+  const boxes = [...all.form.elements].filter((one) => one.name === all.dataset.pilihSemua);
+  all.addEventListener("change", () => boxes.forEach((one) => { one.checked = all.checked; }));
+  for (const one of boxes) one.addEventListener("change", () => { all.checked = boxes.every((each) => each.checked); });
+}
+
 // Our own Indonesian messages stand at the fields; the browser's bubbles speak its own language.
 for (const form of document.querySelectorAll('form[method="post"]')) form.noValidate = true;
 
