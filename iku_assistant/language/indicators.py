@@ -155,12 +155,30 @@ def _qualifiers(text: Text, end: int) -> tuple[Part, ...]:
     return tuple(found)
 
 
+_BUILT = frozenset({"bangun", "pasang", "rehab", "rehabilitasi", "perbaiki", "pelihara", "sedia"})
+
+
+def _is_structure(text: Text) -> bool:
+    """ "TPT jalan yang dibangun": letters that also stand for a structure (tembok penahan tanah), with its building."""
+    if not any(form in _TWO_MEANINGS for form in text.forms[:4]):
+        return False
+    facts = text.lexicon.facts
+    built = (facts(form) for form in text.forms)
+    return any(one.root in _BUILT and one.morph.prefix in ("di", "ter", "pe") for one in built)
+
+
+_TWO_MEANINGS = frozenset({"tpt", "ipa", "los", "tpa"})
+"""Abbreviations of official figures that are also names of structures."""
+
+
 def official_name(text: Text) -> str | None:
     """The longest official measure named in the text before any work, document or thing is named.
 
     Abbreviations of up to four letters count only in capitals (AKI, not aki).
     """
     best = ""
+    if _is_structure(text):
+        return None
     for index, form in enumerate(text.forms):
         for words in text.lexicon.official.get(form, ()):
             name = " ".join(words)

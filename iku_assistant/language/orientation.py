@@ -134,6 +134,15 @@ def _held(anatomy: IndicatorAnatomy) -> bool:
 
 
 _WON = frozenset({"menang", "raih"})
+_NEW_WORK = frozenset({"wirausaha", "entrepreneur", "entrepreuner", "lapang", "usaha"})
+"""What creating and growing brings about for the economy: new enterprises and jobs."""
+
+
+def _named_with_condition(anatomy: IndicatorAnatomy) -> bool:
+    """ "Penganekaragaman dan keamanan pangan": a bare topic, half of it a condition; nobody can be sure."""
+    first = anatomy.nouns[0]
+    pairs = (pair for pair in anatomy.joined if pair.kind in ("dan", "serta") and pair.left.span == first.span)
+    return any(pair.right.cls == "kondisi" for pair in pairs)
 
 
 def _work(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str, measure: str) -> Orientation:
@@ -150,6 +159,12 @@ def _work(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str, measure: str) 
         return Orientation("output", 0.6)
     if predicate is not None and predicate.cls == "state" and "penuh" in predicate.roots:
         return Orientation("output", 0.6)
+    if facts.root in ("cipta", "tumbuh") and all_roots(anatomy) & _NEW_WORK:
+        return Orientation("outcome", 0.6)
+    if facts.root == "tangani" and measure in ("persentase", "cakupan") and all_roots(anatomy) & {"sampah", "limbah"}:
+        return Orientation("outcome", 0.65)
+    if measure == "" and _named_with_condition(anatomy):
+        return Orientation("process", 0.6)
     shaped = facts.morph.prefix in ("pe", "per") or facts.root in ("kerja", "administrasi")
     if predicate is not None and predicate.cls == "handled" and shaped:
         return Orientation("output", 0.6)

@@ -13,6 +13,8 @@ _PROVEN = frozenset({"sertifikasi", "sertifikat", "kompeten", "kompetensi", "lul
 def by_predicate(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orientation | None:
     """The orientation that the predicate tells; None without a predicate that tells one."""
     predicate = anatomy.predicate
+    if predicate is not None and "peserta" in predicate.roots and _insured(predicate.roots):
+        return Orientation("outcome", 0.7)
     if predicate is None or predicate.cls == "other":
         return None
     object_cls = anatomy.object.cls if anatomy.object else "unknown"
@@ -59,6 +61,11 @@ def by_predicate(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> O
             )
             return Orientation("output" if done else "process", 0.7)
     return Orientation("output", predicate.confidence)
+
+
+def _insured(roots: tuple[str, ...]) -> bool:
+    """ "yang menjadi peserta JKN": to be insured is access, no training."""
+    return bool({"jamin", "jkn", "bpjs", "asuransi"} & set(roots))
 
 
 def of_state(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orientation:

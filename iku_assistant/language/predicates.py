@@ -40,6 +40,8 @@ def predicate_start(text: Text, at: int) -> int | None:
             continue
         if facts.lemma in _ADJECTIVES:
             return here
+        if facts.morph.prefix == "di" and text.forms[here - 1] in ("untuk", "guna"):
+            continue  # a purpose ("tanah untuk ditindaklanjuti") says nothing that has happened
         if facts.morph.prefix == "ter" and text.forms[index : index + 1] == ["yang"]:
             continue  # "petani terlatih yang menerapkan …": the clause says what is counted
         if facts.morph.prefix in ("di", "ter", "me") and not (facts.morph.prefix == "me" and not _is_verb(facts)):
