@@ -147,7 +147,7 @@ def outside_range(facts: Facts, params: Params, catalog: IndicatorCatalog) -> Hi
     known = known_indicator(facts, catalog)
     if known is None or not same_unit(known, facts, catalog):
         return None
-    if facts["direction"] or (facts["measure"] == "jumlah" and known.jenis != "absolut"):
+    if facts["direction"] or ("jumlah" in facts["has"] and known.jenis != "absolut"):
         return None  # the growth or the number of something that is called alike
     low, high = catalog.bounds(known)
     for year, n in series_of(facts):
