@@ -78,7 +78,8 @@ FIELDS: Mapping[str, str] = {
     "alasan": "Alasan pemilihan", "tipe_hitung": "Tipe hitung", "frekuensi": "Frekuensi",
     "produsen_data": "Produsen data", "kode": "Kode", "assumption": "Jika–maka dikonfirmasi",
     "children": "Diurai ke bawah", "opd": "Sasaran daerah yang sudah berperangkat daerah",
-    "parent": "Tertaut ke induknya", "program_pendukung": "Sasaran yang didukung program", "unit": "Unit dan jabatan berkinerja",
+    "parent": "Tertaut ke induknya", "program_pendukung": "Sasaran yang didukung program",
+    "unit": "Unit dan jabatan berkinerja",
 }  # fmt: skip
 
 
