@@ -47,7 +47,7 @@ def test_a_crashing_rule_becomes_one_internal_finding_and_the_run_goes_on(checke
         raise ZeroDivisionError
 
     good = [r for r in checker.rules.indicator if r.rule.code == "EJA012"]
-    bad = replace(checker.rules.indicator[0], match=broken)  # type: ignore[arg-type]
+    bad = replace(checker.rules.indicator[0], match=broken, reads=None, cues=None)  # type: ignore[arg-type]
     facts = checker.facts(Subject("indicator", "Prosentase penduduk", "opd"))
     codes = [f.code for f in run_rules([bad, *good], facts)]
     assert sorted(codes) == ["EJA012", "SYS001"]
