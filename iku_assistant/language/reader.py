@@ -88,7 +88,7 @@ class Reader:
 
     def topics(self, text: str) -> frozenset[str]:
         """The topics (`vocab/topik-*.txt`) that the text names; empty when it names none."""
-        return self._topics.of([word.form for word in self.words(text).words])
+        return self._topics.of(self._text(text))
 
     def similarity(self, left: str, right: str) -> float:
         """`similarity` of two texts over their roots."""

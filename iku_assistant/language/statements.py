@@ -168,6 +168,8 @@ _GOVERNED = frozenset(
 )
 """Manners of running something that are themselves good governance."""
 _FORMED = frozenset({"bentuk", "bangun", "tata", "pelihara", "pasang", "tangani", "layan"})
+_SUPPLIED = frozenset({"penuh", "bangun", "bentuk", "pasang", "sedia"})
+"""Terpenuhinya rumah layak huni: however good the house, giving it is the work."""
 _FELT = frozenset(
     {
         "infrastruktur",
@@ -200,7 +202,8 @@ def _of_thing(anatomy: StatementAnatomy, cls: str, opener: str, good: bool) -> O
         return Orientation("kerja", 0.65)
     if cls == "masukan" and word in ("sumber", "sdm") and (good or opener.startswith("R")):
         return Orientation("kinerja", 0.8 if good else 0.55)
-    if cls == "fisik" and good and word in _FELT and not opener.startswith("K"):
+    supplied = anatomy.opener is not None and anatomy.opener.root in _SUPPLIED
+    if cls == "fisik" and good and word in _FELT and not opener.startswith("K") and not supplied:
         return Orientation("kinerja", 0.55)
     if cls == "kegiatan" and described and opener != "N" and _GOVERNED & set(described.roots) and _runs(anatomy):
         return Orientation("kinerja", 0.6)

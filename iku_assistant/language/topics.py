@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from iku_assistant.language.lexicon import Lexicon
+from iku_assistant.language.phrases import Text
 
 _PREFIX = "topik-"
 
@@ -27,13 +26,14 @@ class Topics:
         for root in self._lexicon.content_roots(words) if len(words) == 1 else ():
             self._roots.setdefault(root, set()).add(topic)
 
-    def of(self, forms: Sequence[str]) -> frozenset[str]:
-        """The topics named by clean word forms."""
-        return frozenset(self._named(forms))
-
-    def _named(self, forms: Sequence[str]) -> Iterator[str]:
-        for index, form in enumerate(forms):
-            yield from self._roots.get(self._lexicon.facts(form).content, ())
+    def of(self, text: Text) -> frozenset[str]:
+        """The topics named by the words of a text."""
+        found: set[str] = set()
+        for root in text.contents:
+            if root in self._roots:
+                found |= self._roots[root]
+        for index, form in enumerate(text.forms):
             for words, topic in self._phrases.get(form, ()):
-                if tuple(forms[index : index + len(words)]) == words:
-                    yield topic
+                if tuple(text.forms[index : index + len(words)]) == words:
+                    found.add(topic)
+        return frozenset(found)
