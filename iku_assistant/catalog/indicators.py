@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 from iku_assistant.catalog.abbreviations import Abbreviation, load_abbreviations
 from iku_assistant.catalog.effects import EffectFile, Effects, load_effects
@@ -72,10 +73,17 @@ class PolarityWords(DataModel):
     tanya: tuple[str, ...] = ()
 
 
+T = TypeVar("T")
+_WORDS = re.compile(r"[^\W_]+|%")
+_SIGNS = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) != "%"}
+
+
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Lower case, words and % with single spaces: how names and units are compared."""
-    return " ".join(re.findall(r"[^\W_]+|%", text.lower()))
+    if text.isascii():  # the same without a regular expression
+        return " ".join(text.lower().replace("%", " % ").translate(_SIGNS).split())
+    return " ".join(_WORDS.findall(text.lower()))
 
 
 @dataclass(frozen=True)
@@ -118,16 +126,13 @@ class IndicatorCatalog:
 
     @cached_property
     def _names(self) -> list[tuple[str, KnownIndicator]]:
-        pairs = [(fold(name), k) for k in self.known for name in (k.nama, *k.nama_lain)]
+        pairs = [(f"{fold(name)} ", k) for k in self.known for name in (k.nama, *k.nama_lain)]
         return sorted(pairs, key=lambda pair: -len(pair[0]))
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile(r"(?<!\w)(" + "|".join(re.escape(name) for name, _ in self._names) + r")(?!\w)")
-
-    @cached_property
-    def _by_name(self) -> dict[str, KnownIndicator]:
-        return dict(reversed(self._names))
+    def _by_first(self) -> dict[str, list[tuple[str, KnownIndicator]]]:
+        """The names by their first word, longest first; of one name told twice the first counts."""
+        return _by_first_word(self._names)
 
     def unit(self, satuan: str | None) -> Unit | None:
         """The unit a spelling means ("prosen" → %), or None."""
@@ -135,23 +140,37 @@ class IndicatorCatalog:
 
     def find(self, nama: str) -> KnownIndicator | None:
         """The known indicator whose name stands in this one (first one, longest at its place), or None."""
-        found = self._pattern.search(fold(nama))
-        return self._by_name[found.group(1)] if found else None
+        text, at = f"{fold(nama)} ", 0
+        for word in text.split():
+            for name, known in self._by_first.get(word, ()):
+                if text.startswith(name, at):
+                    return known
+            at += len(word) + 1
+        return None
 
     def type_of(self, nama: str) -> str | None:
         """The type that a name suggests by its first words, or None."""
         text = fold(nama) + " "
-        return next((kind for start, kind in self._starts if text.startswith(start)), None)
+        starts = self._starts.get(text[: text.index(" ")], ())
+        return next((kind for start, kind in starts if text.startswith(start)), None)
 
     @cached_property
-    def _starts(self) -> list[tuple[str, str]]:
+    def _starts(self) -> dict[str, list[tuple[str, str]]]:
         pairs = [(fold(a) + " ", t.id) for t in self.types.values() for a in t.awalan]
-        return sorted(pairs, key=lambda pair: -len(pair[0]))
+        return _by_first_word(sorted(pairs, key=lambda pair: -len(pair[0])))
 
     def bounds(self, known: KnownIndicator) -> tuple[Decimal | None, Decimal | None]:
         """Lower and upper sanity bound of a known indicator in its unit."""
         low, high = known.bawah, known.atas
         return (None if low is None else Decimal(str(low))), (None if high is None else Decimal(str(high)))
+
+
+def _by_first_word(pairs: Sequence[tuple[str, T]]) -> dict[str, list[tuple[str, T]]]:
+    """Phrases (each with a blank behind it) with what they mean, by first word and otherwise in the order given."""
+    found: dict[str, list[tuple[str, T]]] = {}
+    for phrase, value in pairs:
+        found.setdefault(phrase[: phrase.index(" ")], []).append((phrase, value))
+    return found
 
 
 def load_indicators(overlays: Sequence[Path] = ()) -> IndicatorCatalog:

@@ -160,9 +160,9 @@ class _Remembering:
         self._statements: dict[str, Any] = {}
         self._indicators: dict[str, Any] = {}
         self._roots: dict[str, frozenset[str]] = {}
+        self._topics: dict[str, frozenset[str]] = {}
         self.orient_statement = reader.orient_statement
         self.orient_indicator = reader.orient_indicator
-        self.topics = reader.topics
         self.words = reader.words
         self.lexicon = reader.lexicon
 
@@ -174,6 +174,10 @@ class _Remembering:
 
     def roots(self, text: str) -> frozenset[str]:
         found: frozenset[str] = _kept(self._roots, text, self._reader.roots)
+        return found
+
+    def topics(self, text: str) -> frozenset[str]:
+        found: frozenset[str] = _kept(self._topics, text, self._reader.topics)
         return found
 
 

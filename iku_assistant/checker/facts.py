@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from iku_assistant.catalog.effects import EffectFile, Effects
+from iku_assistant.catalog.indicators import fold
 from iku_assistant.checker.subject import Subject
 from iku_assistant.checker.worked import content_class
 from iku_assistant.language.anatomy import IndicatorAnatomy, Orientation, Part, StatementAnatomy
@@ -36,7 +37,7 @@ class Reading(Protocol):
 
 
 _PLAIN = re.compile(r"[^\W_]+(?:-[^\W_]+)*|%")
-_RUN = re.compile(r"\w+")
+_PERCENT = frozenset({"%"})
 
 
 class Words:
@@ -62,7 +63,8 @@ class Words:
 @lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """Lower case, words and % only, single spaces: the form in which texts are compared."""
-    return " ".join(_PLAIN.findall(text.lower()))
+    simple = text.isascii() and "-" not in text
+    return fold(text) if simple else " ".join(_PLAIN.findall(text.lower()))
 
 
 _HOLLOW = frozenset(
@@ -115,7 +117,7 @@ def _anatomy(f: Facts) -> Any:
 
 def word_runs(text: str) -> frozenset[str] | None:
     """The runs of letters and digits in lower case; None where case or runs are not simple (not ASCII, with "_")."""
-    return frozenset(_RUN.findall(text.lower())) if text.isascii() and "_" not in text else None
+    return frozenset(fold(text).split()) - _PERCENT if text.isascii() and "_" not in text else None
 
 
 def _sasaran(f: Facts) -> Any:
