@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +13,8 @@ from iku_assistant.cli.words import Command, say
 
 if TYPE_CHECKING:
     from iku_assistant.documents.spec import Context, Gap
+    from iku_assistant.plan.finding import Finding
+    from iku_assistant.plan.tree import Plan
 
 DRAWING = "pohon-kinerja"
 
@@ -69,7 +72,8 @@ def print_document(name: str, source: str, out: str, settings: dict[str, str]) -
     fmt = format_of(out, registry[name].formats)
     plan = open_source(source).plan
     try:
-        made = produce(name, plan, fmt, settings, _context(plan.cascade))
+        findings = _findings(plan) if registry[name].needs_findings else ()
+        made = produce(name, plan, fmt, settings, _context(plan.cascade), findings)
     except Incomplete as refused:
         say(refused.message)
         tell_gaps(refused.gaps)
@@ -79,6 +83,12 @@ def print_document(name: str, source: str, out: str, settings: dict[str, str]) -
         say(note)
     tell_gaps(made.gaps)
     return 0
+
+
+def _findings(plan: Plan) -> Sequence[Finding]:
+    from iku_assistant.cli.checking import checker_of
+
+    return checker_of(plan).check(plan, datetime.now().astimezone().date()).findings
 
 
 def _context(cascade: str) -> Context:

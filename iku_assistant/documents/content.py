@@ -105,7 +105,7 @@ class Column:
     title: str
     width: float
     align: Align = "left"
-    kind: Literal["text", "number", "rupiah"] = "text"
+    kind: Literal["text", "number", "rupiah", "percent"] = "text"
     choices: tuple[str, ...] = ()
 
 
@@ -113,8 +113,10 @@ class Column:
 class Cell:
     """A cell that starts here and spans `rowspan` rows and `colspan` columns. `align` None: the column's.
 
-    `value` is the number behind the text, for XLSX. `tone` is a name the renderer may colour: grey, warn.
-    `formula` is the live formula of `value` in XLSX, with the columns of the document's first table as `{key}`.
+    `value` is the number behind the text, for XLSX. `tone` is a name the renderer may colour: grey, warn,
+    isian (for a person to fill in).
+    `formula` is the live formula of `value` (else of `text`) in XLSX: `{key}` are all data rows of a column of the
+    document's first table (else of the first that has it), `{=key}` is the cell of this row in a column of its table.
     """
 
     text: str
@@ -143,6 +145,8 @@ class Table:
 
     `numbers` adds the row (1) (2) … under the head. `size` in points. `empty` is printed over the whole width
     when there are no rows. `caption` names the table for HTML readers; elsewhere a paragraph above does.
+    `stretch` is the width in XLSX as a share of the usual one (printing scales it down to the page); `filtered` offers
+    filters in the last row of the head.
     """
 
     columns: tuple[Column, ...]
@@ -152,6 +156,8 @@ class Table:
     size: float = 9
     empty: str = ""
     caption: str = ""
+    stretch: float = 1
+    filtered: bool = False
 
     def head_rows(self) -> tuple[Row, ...]:
         """Every row that is repeated on each page, the number row included."""
@@ -238,11 +244,15 @@ Block = Paragraph | Space | NumberedList | LabelledList | Table | AnnexHeading |
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Blocks on pages of one orientation; starts on a new page. `mark` (RANCANGAN) stands on its first page."""
+    """Blocks on pages of one orientation; starts on a new page. `mark` (RANCANGAN) stands on its first page.
+
+    `name` is the name of its sheet in XLSX (at most 31 letters, none of []:*?/\\); empty: numbered.
+    """
 
     blocks: tuple[Block, ...]
     landscape: bool = False
     mark: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ _HOMES = {
     "peraturan-iku": "iku_assistant.documents.peraturan_iku",
     "relevansi-anggaran": "iku_assistant.documents.relevansi_anggaran",
     "pohon-kinerja": "iku_assistant.documents.pohon",
+    "kertas-kerja-smart": "iku_assistant.documents.kertas_kerja_smart",
+    "kertas-kerja-cascading": "iku_assistant.documents.kertas_kerja_cascading",
 }
 
 

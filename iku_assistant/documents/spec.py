@@ -104,6 +104,7 @@ class DocumentSpec:
     `build` gives the content model, printed by the renderers of `formats` (`renderers` overrides them by format).
     A drawing has no content model: `draw(order, format)` gives its bytes, `build` stays None.
     `defaults(plan)` gives fields the plan itself answers (empty ones are left to the metadata).
+    `needs_findings`: without the findings of a check the document would say something false.
     """
 
     name: str
@@ -114,3 +115,4 @@ class DocumentSpec:
     draw: Draw | None = None
     defaults: Callable[[Plan], Mapping[str, str]] = field(default=lambda plan: {})
     renderers: Mapping[str, Renderer] = field(default_factory=dict)
+    needs_findings: bool = False

@@ -43,7 +43,8 @@ def render(document: Document) -> Rendered:
     ranges = Ranges()
     notes: list[str] = []
     for number, section in enumerate(document.sections, 1):
-        sheet = book.add_worksheet(f"Lembar {number}" if len(document.sections) > 1 else "Formulir")
+        name = section.name or (f"Lembar {number}" if len(document.sections) > 1 else "Formulir")
+        sheet = book.add_worksheet(name)
         notes += _section(sheet, section, document, styles, ranges)
     book.close()
     return Rendered(buffer.getvalue(), tuple(notes))

@@ -9,8 +9,8 @@ from xlsxwriter.format import Format
 
 #: Its letters have the widths of `documents/metrics.py`.
 FACE: Final = "Arial"
-_TONES: Final = {"grey": "#EDEDED", "warn": "#FFF2CC"}
-_NUMBERS: Final = {"number": "#,##0", "rupiah": "[$Rp-421]#,##0"}
+_TONES: Final = {"grey": "#EDEDED", "warn": "#FFF2CC", "isian": "#E8F4E5"}
+_NUMBERS: Final = {"number": "#,##0", "rupiah": "[$Rp-421]#,##0", "percent": "0.0%"}
 
 
 class Styles:

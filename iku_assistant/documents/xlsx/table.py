@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from xlsxwriter.format import Format
-from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from iku_assistant.documents.content import Cell, Column, Placed, Row, Table, placed
@@ -18,7 +18,9 @@ from iku_assistant.documents.xlsx.styles import Styles
 
 #: The widest table fills this many units of column width.
 _WIDTH = 160
-_NAME = re.compile(r"\{(\w+)\}")
+_NAME = re.compile(r"\{(=?)(\w+)\}")
+#: A column is not narrower than two letters.
+_NARROWEST = 3.5
 #: Excel keeps 15 digits; a larger amount is written as text so that no rupiah is lost.
 _EXACT = Decimal(10) ** 15
 
@@ -34,11 +36,16 @@ class Ranges:
         for i, column in enumerate(table.columns):
             self.found.setdefault(column.key, f"'{sheet}'!{xl_range_abs(first, i, max(last, first), i)}")
 
-    def fill(self, formula: str) -> str:
-        """A formula with its columns put in; empty when one is unknown."""
-        if any(name not in self.found for name in _NAME.findall(formula)):
+    def fill(self, formula: str, row: int, here: Mapping[str, int]) -> str:
+        """A formula with its columns and cells of this row put in; empty when one is unknown."""
+        if any(name not in (here if own else self.found) for own, name in _NAME.findall(formula)):
             return ""
-        return "=" + _NAME.sub(lambda m: self.found[m[1]], formula) if formula else ""
+
+        def put(match: re.Match[str]) -> str:
+            own, name = match.groups()
+            return xl_rowcol_to_cell(row, here[name], col_abs=True) if own else self.found[name]
+
+        return "=" + _NAME.sub(put, formula) if formula else ""
 
 
 @dataclass
@@ -66,7 +73,7 @@ def column_widths(table: Table | None) -> list[float]:
         return [110.0]
     total = sum(c.width for c in table.columns)
     scale = _WIDTH if len(table.columns) > 5 else 110
-    return [max(round(c.width * scale / total, 1), 5.0) for c in table.columns]
+    return [max(round(c.width * scale * table.stretch / total, 1), _NARROWEST) for c in table.columns]
 
 
 def write_table(grid: Grid, row: int, table: Table, *, freeze: bool) -> int:
@@ -76,6 +83,8 @@ def write_table(grid: Grid, row: int, table: Table, *, freeze: bool) -> int:
     if freeze:
         grid.sheet.freeze_panes(first, 0)
         grid.sheet.repeat_rows(row, first - 1)
+    if table.filtered and body:
+        grid.sheet.autofilter(first - 1, 0, first + len(body) - 1, len(table.columns) - 1)
     grid.ranges.note(grid.sheet.get_name(), table, first, first + len(body) - 1)
     rests: list[str] = []
     heights = row_heights([p for _, p in (*head, *body)], _widths(grid, table), table.size)
@@ -92,6 +101,7 @@ def _widths(grid: Grid, table: Table) -> Sequence[float]:
 
 
 def _write_row(grid: Grid, at: int, row: Row, places: Sequence[Placed], table: Table, rests: list[str]) -> None:
+    here = {c.key: i for i, c in enumerate(table.columns)} if any(p.cell.formula for p in places) else {}
     for place in places:
         if place.continues:
             continue
@@ -107,24 +117,28 @@ def _write_row(grid: Grid, at: int, row: Row, places: Sequence[Placed], table: T
         if cell.rowspan > 1 or cell.colspan > 1:
             last = (at + cell.rowspan - 1, place.column + cell.colspan - 1)
             grid.sheet.merge_range(at, place.column, *last, "", style)
-        _write(grid, at, place.column, cell, column, style, rests)
+        formula = grid.ranges.fill(cell.formula, at, here)
+        _write(grid, (at, place.column), cell, column, style, rests, formula)
 
 
-def _write(grid: Grid, row: int, at: int, cell: Cell, column: Column, style: Format, rests: list[str]) -> None:
+def _write(
+    grid: Grid, at: tuple[int, int], cell: Cell, column: Column, style: Format, rests: list[str], formula: str
+) -> None:
     """A live formula, a number, or a text exactly as it stands."""
-    formula = grid.ranges.fill(cell.formula)
+    row, place = at
     if formula:
-        grid.sheet.write_formula(row, at, formula, style, float(cell.value) if cell.value is not None else cell.text)
+        known = float(cell.value) if cell.value is not None else cell.text
+        grid.sheet.write_formula(row, place, formula, style, known)
     elif cell.value is not None and column.kind != "text" and abs(cell.value) < _EXACT:
-        grid.sheet.write_number(row, at, float(cell.value), style)
+        grid.sheet.write_number(row, place, float(cell.value), style)
     else:
         text, rest = fit(clean(cell.text))
         if rest:
             rests.append(f"Lanjutan kolom {column.title}, baris {row + 1}: {rest}")
         if text:
-            grid.sheet.write_string(row, at, text, style)
+            grid.sheet.write_string(row, place, text, style)
         else:
-            grid.sheet.write_blank(row, at, None, style)
+            grid.sheet.write_blank(row, place, None, style)
 
 
 def _choices(grid: Grid, table: Table, first: int, last: int) -> None:

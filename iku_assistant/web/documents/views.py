@@ -36,6 +36,8 @@ ABOUT: Mapping[str, str] = {
     "peraturan-iku": "Peraturan kepala daerah tentang IKU, lengkap dari judul sampai lampiran.",
     "relevansi-anggaran": "Formulir evaluasi efektivitas dan efisiensi anggaran.",
     "pohon-kinerja": "Gambar pohon kinerja dari kiri ke kanan dengan legenda.",
+    "kertas-kerja-smart": "Indikator menurut kriteria SMART: isian awal, kolom penilai, dan pita a–e.",
+    "kertas-kerja-cascading": "Ketepatan penjenjangan: isian awal, kolom penilai, dan pita a–e.",
 }
 
 
