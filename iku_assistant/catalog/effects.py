@@ -36,8 +36,8 @@ class EffectFile(DataModel):
     `akar_lemah`: roots that count as work only where the text names no other; `sesudah`: root → what happened to a
     person ("dilatih"); `bentuk`: root → form that opens a sasaran ("meningkatnya"); `lembaga_penerima` and
     `masukan_penerima`: nouns of these classes that may be affected; `bukan_penerima`: people who do the work;
-    `bukan_benda`: frame words that are no thing; `tempat`: words of a place whose name follows; `ukuran_satuan`:
-    unit → measure.
+    `bukan_benda`: frame words that are no thing; `bukan_kerja`: names of a field that look like work; `tempat`: words
+    of a place whose name follows; `ukuran_satuan`: unit → measure.
     """
 
     akar_lemah: tuple[str, ...] = ()
@@ -47,6 +47,7 @@ class EffectFile(DataModel):
     masukan_penerima: tuple[str, ...] = ()
     bukan_penerima: tuple[str, ...] = ()
     bukan_benda: tuple[str, ...] = ()
+    bukan_kerja: tuple[str, ...] = ()
     tempat: tuple[str, ...] = ()
     ukuran_satuan: Mapping[str, str] = {}
     akibat: tuple[Effect, ...] = ()

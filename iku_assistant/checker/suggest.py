@@ -78,13 +78,9 @@ def question(facts: Facts, catalog: IndicatorCatalog, text: str) -> str:
     """The coach's question to the text, short; "" where its parts say too little."""
     one = parts(facts, catalog, text)
     after = catalog.effects.file.sesudah.get(one.root, "")
-    if one.who and after:
-        pieces = ("Apa yang berubah pada {siapa} setelah " + one_after + "?" for one_after in after.split(" | "))
-        asked = next((made for piece in pieces if (made := fill(piece, one))), "")
-        if asked:
-            return asked
-    made = (fill(t, one) for effect in _fitting(facts, catalog, one) for t in effect.tanya)
-    found = next((t for t in made if t), "")
+    asked = " | ".join(f"Apa yang berubah pada {{siapa}} setelah {how}?" for how in after.split(" | "))
+    told = _first(asked, one) if after else None
+    found = told or next(filter(None, (fill(t, one) for e in _fitting(facts, catalog, one) for t in e.tanya)), "")
     if found or one.kind != "kegiatan":
         return found
     return fill("Setelah {kerja} selesai, apa yang berubah dan bagi siapa?", one) or ""

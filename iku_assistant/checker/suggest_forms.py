@@ -61,7 +61,9 @@ def halves(facts: Facts, catalog: IndicatorCatalog) -> str:
     if head is None or head.span.start != left.span.start:
         return ""
     before, behind = text[: left.span.start], text[right.span.end :]
-    shared = right.text.split()[1:] if len(left.text.split()) == 1 else []
+    words = right.text.split()
+    step = facts.reader.lexicon.noun_at(right.forms, 0)[0] if len(words) == len(right.forms) else 1
+    shared = words[step:] if len(left.text.split()) == 1 else []
     first = tidy(f"{before}{left.text} {' '.join(shared)}{behind}")
     second = tidy(f"{before}{right.text}{behind}")
     if not before.strip() or len(first.split()) > 16 or len(left.text.split()) > 6 or not _fine(first, second):

@@ -114,7 +114,11 @@ class _Scan:
 
     def _is_work(self, index: int) -> bool:
         facts, form = self.facts(index), self.forms[index]
-        if facts.function or form in self.file.bukan_benda or facts.root not in self.effects.by_root:
+        if (
+            facts.function
+            or form in (*self.file.bukan_benda, *self.file.bukan_kerja)
+            or facts.root not in self.effects.by_root
+        ):
             return False
         if facts.noun in ("orang", "fisik", "lembaga", "masukan", "sistem") or self._named(index):
             return False
@@ -246,7 +250,8 @@ class _Scan:
         while at < len(self.forms):
             facts = self.facts(at)
             frame = self.forms[at] in self.file.bukan_benda or self.forms[at] in self.lexicon.measures
-            verb = not facts.noun and (facts.morph.clitic or (at == 0 and facts.morph.prefix == "me"))
+            opens = at == 0 or (at < 3 and self.forms[at - 1] in _JOINS)
+            verb = not facts.noun and (facts.morph.clitic or (opens and facts.morph.prefix == "me"))
             joint = self.forms[at] in _JOINS or not self.forms[at][:1].isalnum()
             if not (frame or verb or joint):
                 break
