@@ -215,4 +215,4 @@ def _rewrites(one: Compiled, facts: Facts, hit: Hit) -> Sequence[Rewrite]:
     fix = one.rule.fix
     if facts.suggest:
         return Rewrites(fix, one.options, facts, hit, one.catalog)
-    return (Rewrite(hit.replacement, "ganti", fix.safety == "aman"),) if hit.replacement else ()
+    return (Rewrite(hit.replacement, "ganti", fix.safety == "aman", hit.replacement),) if hit.replacement else ()

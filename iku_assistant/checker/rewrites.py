@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
@@ -97,15 +98,25 @@ def made(fix: Fix, options: Options, facts: Facts, hit: Hit, catalog: IndicatorC
     whole = facts.subject.value(hit.field) or facts.subject.text
     quote = whole[hit.span.start : hit.span.end] if hit.span else ""
     safe = fix.safety == "aman"
-    found = [Rewrite(hit.replacement, "ganti", safe)] if hit.replacement else []
+    found = [Rewrite(hit.replacement, "ganti", safe, hit.replacement)] if hit.replacement else []
     for option, when in options:
         if option.fallback and any(_question(earlier) == _question(option) for earlier in found):
             continue
         if when is None or when(facts):
             texts = _texts(option, facts, hit, quote, catalog)
-            found += [Rewrite(text, option.jenis, option.jenis == "ganti" and safe) for text in texts]
+            found += [_rewrite(option, text, safe) for text in texts]
     examples = [one for one in dict.fromkeys(found) if not _question(one)]
     return [*examples[:MOST], *dict.fromkeys(one for one in found if _question(one))]
+
+
+_SOURCE = re.compile(r"(?:, diukur dengan .*)? \([^()]+, tingkat [a-z]+\)\Z")
+
+
+def _rewrite(option: Option, text: str, safe: bool) -> Rewrite:
+    """A text made of the own one may become a draft, without the words that say who releases it."""
+    own = option.dari or any(name in worked.PLACEHOLDERS for _, name in _pieces(option.teks))
+    draft = _SOURCE.sub("", text) if own and not _question(option) and " · " not in text else ""
+    return Rewrite(text, option.jenis, option.jenis == "ganti" and safe, draft)
 
 
 def _question(one: Rewrite | Option) -> bool:

@@ -264,3 +264,12 @@ def test_places_and_doers_are_not_those_affected(checker: Checker) -> None:
     told = parts_of("Pembinaan pemerintahan desa Kecamatan Suka Maju", checker.reader, effects)
     assert (told.who, told.root) == ("desa", "bina")
     assert parts_of("Pelatihan panitia", checker.reader, effects).who == ""
+
+
+def test_a_draft_is_the_bare_wording(checker: Checker) -> None:
+    """Who releases a number is for the reader, not for the field; an example of another subject is no draft."""
+    every = [r for f in checker.text_findings(subject("indikator", "Jumlah pemeriksaan ibu hamil")) for r in f.rewrites]
+    assert "Angka Kematian Ibu" in [one.draf for one in every]
+    assert all(one.draf == "" for one in every if one.jenis == "pertanyaan")
+    other = found(checker, "sasaran", "Terlaksananya rapat koordinasi", "KIN001").rewrites
+    assert all(one.draf == "" for one in other)
