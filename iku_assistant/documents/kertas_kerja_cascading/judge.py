@@ -46,7 +46,7 @@ _QUESTION_BY_PREFIX = {
 }
 _REGION = ("pemda",)
 _MAY_CROSS = ("pemda", "opd")
-_CAPPED = "belum dinilai, tercatat sebagai saran (dokumen sudah ditetapkan atau program penunjang)"
+_CAPPED = "belum dinilai: dokumen sudah ditetapkan atau program penunjang"
 
 
 class Judge:

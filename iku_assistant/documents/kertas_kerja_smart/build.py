@@ -15,6 +15,7 @@ from iku_assistant.documents.spec import Gap, Order
 from iku_assistant.plan.errors import FixInput
 from iku_assistant.plan.indicator import TAHAP_TARGET, Indicator
 from iku_assistant.plan.node import Node
+from iku_assistant.plan.tree import Plan
 
 RESULT = "SMART"
 LEAD = (
@@ -36,9 +37,8 @@ def build(order: Order) -> Document:
 
 
 def _lines(order: Order, selection: Selection) -> Iterator[Line]:
-    plan = order.plan
-    years = plan.period.years
-    year = int(order["tahun"]) if order["tahun"] else (years[0] if years else plan.period.baseline + 1)
+    years = order.plan.period.years
+    year = int(order["tahun"]) if order["tahun"] else _first_year(order.plan)
     stage = order["tahap"] or TAHAP_TARGET[0]
     if stage not in TAHAP_TARGET:
         raise FixInput(f"Tahap “{stage}” tidak dikenal. Pilih salah satu dari {', '.join(TAHAP_TARGET)}.", "tahap")
@@ -49,6 +49,13 @@ def _lines(order: Order, selection: Selection) -> Iterator[Line]:
             target = indicator.target(year, stage)
             lead = _lead(number, unit, selection.title(node), node, indicator, str(target) if target else "")
             yield Line(unit, lead, marks(selection, node, indicator, years))
+
+
+def _first_year(plan: Plan) -> int:
+    """The first year of the period in which an indicator has a target; without targets its first year."""
+    given = {y for n in plan.nodes.values() for i in n.indicators for y in i.targets}
+    years = plan.period.years
+    return next((y for y in years if y in given), years[0] if years else plan.period.baseline + 1)
 
 
 def _lead(number: int, unit: str, title: str, node: Node, indicator: Indicator, target: str) -> tuple[Cell, ...]:

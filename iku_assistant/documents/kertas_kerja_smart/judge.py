@@ -12,6 +12,8 @@ from iku_assistant.plan.node import Node
 
 #: Key → letter in findings. `menantang` has none: nothing in a plan tells it.
 LETTERS = {"spesifik": "S", "terukur": "M", "dapat_dicapai": "A", "relevan": "R", "berbatas_waktu": "T"}
+#: What is measured does not fit the level: the coaching material calls such indicators *kurang relevan* (seed 004).
+_ORIENTATION, _LEVEL = "ORI", "R"
 CRITERIA = (
     Criterion("spesifik", "S", "S Spesifik: nama indikator menyebut satu hal yang jelas"),
     Criterion("terukur", "M", "M Terukur: ada satuan dan cara menghitung"),
@@ -29,7 +31,7 @@ MISSING = {
     "statement": "rumusan sasaran",
 }
 _NO_NUMBER = "belum dinilai: nilai awal atau target tidak berupa angka"
-_CAPPED = "belum dinilai, tercatat sebagai saran (dokumen sudah ditetapkan atau program penunjang)"
+_CAPPED = "belum dinilai: dokumen sudah ditetapkan atau program penunjang"
 
 
 def marks(selection: Selection, node: Node, indicator: Indicator, years: Sequence[int]) -> tuple[Mark, ...]:
@@ -44,17 +46,26 @@ def _mark(
     letter = LETTERS.get(key)
     if letter is None:
         return Mark(BELUM_DINILAI)
-    found = [f for f in own if f.smart == letter]
+    found = [f for f in own if f.smart == letter or (letter == _LEVEL and f.code.startswith(_ORIENTATION))]
     wrong = [f for f in found if f.severity >= Severity.PERBAIKAN and f.decision is None and not f.usulan]
     empty = missing(key, node, indicator, years)
     if wrong:
         return Mark(TIDAK, tuple(f"{f.code} {f.message}" for f in wrong))
     if empty:
-        return Mark(BELUM_LENGKAP, (f"belum lengkap: {', '.join(MISSING[name] for name in empty)}",))
+        return Mark(
+            BELUM_LENGKAP, (f"belum lengkap: {', '.join(_named(name, key, indicator, years) for name in empty)}",)
+        )
     doubts = [*_doubts(selection, node, found), *_questions(own, key)]
     if key == "dapat_dicapai" and not _numbers(indicator):
         doubts.append(_NO_NUMBER)
     return Mark(BELUM_DINILAI, tuple(doubts)) if doubts else Mark(YA)
+
+
+def _named(name: str, key: str, indicator: Indicator, years: Sequence[int]) -> str:
+    """A blank field by its name; targets with the years that have none, where only some have."""
+    open_years = [str(y) for y in years if y not in indicator.targets]
+    some = name == "targets" and key == "berbatas_waktu" and len(open_years) < len(years)
+    return f"{MISSING[name]} {', '.join(open_years)}" if some else MISSING[name]
 
 
 def missing(key: str, node: Node, indicator: Indicator, years: Sequence[int]) -> list[str]:
