@@ -12,7 +12,7 @@ _POPULATION = frozenset({"dari", "terhadap", "dibanding", "dibandingkan", "per",
 _PERIOD = frozenset({"tahun", "bulan", "triwulan", "semester", "hari", "jam", "menit"})
 _PLACE = frozenset({"kabupaten", "kota", "kecamatan", "provinsi", "wilayah"})
 _LEVELS = frozenset(
-    {"tingkat", "nilai", "predikat", "kategori", "hasil", "skor", "kinerja", "indeks", "kualitas", "kondisi", "status"}
+    {"tingkat", "nilai", "predikat", "kategori", "hasil", "skor", "kinerja", "indeks", "kualitas", "status"}
     | {"capaian", "opini", "akreditasi", "mutu", "kompetensi", "kualifikasi", "level", "peringkat"}
 )
 """What follows "dengan" when the counted ones reach a level: sekolah dengan nilai …"""
@@ -159,16 +159,18 @@ _BUILT = frozenset({"bangun", "pasang", "rehab", "rehabilitasi", "perbaiki", "pe
 
 
 def _is_structure(text: Text) -> bool:
-    """ "TPT jalan yang dibangun": letters that also stand for a structure (tembok penahan tanah), with its building."""
+    """ "TPT jalan yang dibangun", "Jumlah IKM": letters that also stand for something that is built or counted."""
     if not any(form in _TWO_MEANINGS for form in text.forms[:4]):
         return False
+    if text.forms[1:2] == ["ikm"] and text.forms[0] in ("jumlah", "persentase"):
+        return True  # industri kecil dan menengah: an index is neither counted nor shared
     facts = text.lexicon.facts
     built = (facts(form) for form in text.forms)
     return any(one.root in _BUILT and one.morph.prefix in ("di", "ter", "pe") for one in built)
 
 
-_TWO_MEANINGS = frozenset({"tpt", "ipa", "los", "tpa"})
-"""Abbreviations of official figures that are also names of structures."""
+_TWO_MEANINGS = frozenset({"tpt", "ipa", "los", "tpa", "ikm"})
+"""Abbreviations of official figures that are also names of things."""
 
 
 def official_name(text: Text) -> str | None:

@@ -42,6 +42,9 @@ def orient_indicator(anatomy: IndicatorAnatomy, lexicon: Lexicon, satuan: str | 
             return found
     if measure in _ALWAYS_RESULT:
         return Orientation("outcome", 0.9)
+    served = anatomy.object is not None and anatomy.object.cls == "layanan" and measure not in COUNTS
+    if measure == "lama" or (served and "tepat waktu" in anatomy.text.lower()):
+        return Orientation("outcome", 0.75)
     return (
         _by_first_noun(anatomy, lexicon, measure)
         or by_predicate(anatomy, lexicon, measure)
@@ -86,6 +89,9 @@ def _by_first_noun(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) ->
     if form in ("kepesertaan", "keikutsertaan") and {"acara", "kontingen", "lomba"} & all_roots(anatomy):
         return Orientation("process", 0.6)
     if noun.cls == "kegiatan":
+        met = form == "pemenuhan" and len(anatomy.nouns) > 1 and anatomy.nouns[1]
+        if met and met.cls == "kondisi" and met.key not in _MEANS and measure not in COUNTS:
+            return Orientation("outcome", 0.55)
         return _work(anatomy, lexicon, form, measure)
     if noun.cls == "kondisi" and _with_work(anatomy, lexicon, form, measure):
         return Orientation("process", 0.55)
@@ -133,6 +139,8 @@ def _held(anatomy: IndicatorAnatomy) -> bool:
     return anatomy.predicate is not None and anatomy.predicate.cls in ("made", "have", "receive")
 
 
+_MEANS = frozenset({"kebutuhan", "ketersediaan", "kecukupan", "standar", "syarat", "persyaratan"})
+"""Conditions whose meeting is still a delivery (pemenuhan kebutuhan sarana)."""
 _WON = frozenset({"menang", "raih"})
 _NEW_WORK = frozenset({"wirausaha", "entrepreneur", "entrepreuner", "lapang", "usaha"})
 """What creating and growing brings about for the economy: new enterprises and jobs."""
@@ -187,6 +195,8 @@ def _by_object(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Ori
     if measure in ("nilai", "angka", "lama") or not anatomy.nouns:
         return Orientation("outcome", 0.85) if measure in ("nilai", "angka", "lama") else None
     part = _decisive(anatomy, lexicon)
+    if "bina" in all_roots(anatomy) and anatomy.predicate is None and part.cls in ("orang", "lembaga"):
+        return Orientation("output", 0.55)  # kelompok binaan
     attended = part.cls == "orang" and any(noun.cls == "kegiatan" for noun in anatomy.nouns)
     if anatomy.state is not None and part.cls not in ("layanan", "kegiatan") and not attended:
         return of_state(anatomy, lexicon, measure)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from iku_assistant.language.anatomy import IndicatorAnatomy, Orientation
+from itertools import pairwise
+
+from iku_assistant.language.anatomy import IndicatorAnatomy, Orientation, Part
 from iku_assistant.language.lexicon import Lexicon
 from iku_assistant.language.orientation_words import COUNTS, MADE_ONE_BY_ONE, QUALITY, all_roots, benefits
 
-_PROVEN = frozenset({"sertifikasi", "sertifikat", "kompeten", "kompetensi", "lulus"})
+_PROVEN = frozenset({"sertifikasi", "sertifikat", "kompeten", "lulus"})
 """What shows that trained people have learnt."""
 
 
@@ -19,48 +21,90 @@ def by_predicate(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> O
         return None
     object_cls = anatomy.object.cls if anatomy.object else "unknown"
     thing = anatomy.predicate_object.cls if anatomy.predicate_object else ""
-    if "tepat" in predicate.roots and not (measure in COUNTS and object_cls == "dokumen"):
-        return Orientation("outcome", 0.75)
     match predicate.cls:
+        case _ if told := _manner(predicate, object_cls, measure):
+            return told
         case "state":
             return of_state(anatomy, lexicon, measure)
         case "receive":
             return _received(anatomy, thing, measure)
         case "use":
             return _used(anatomy, lexicon, object_cls, measure)
-        case "handled" if measure != "jumlah" and {"sampah", "limbah"} & all_roots(anatomy):
-            return Orientation("outcome", 0.65)
-        case "handled" if {"layan", "lindung"} & set(predicate.roots) and _access(anatomy, measure):
-            return Orientation("outcome", 0.6)
-        case "handled" if {"litbang", "teliti", "rumus", "kelitbangan"} & all_roots(anatomy):
-            return Orientation("outcome", 0.55)
-        case "made" | "trained" if object_cls in ("orang", "masukan") and _PROVEN & set(predicate.roots):
-            return Orientation("outcome", 0.6)
-        case "made" | "handled" if "tempat" in predicate.roots and {"kerja", "cari"} & all_roots(anatomy):
-            return Orientation("outcome", 0.65)
-        case "made" | "handled" if benefits(anatomy):
-            return Orientation("outcome", 0.6)
-        case "made" if object_cls in ("lembaga", "orang") and "kualitas" in predicate.roots:
-            return Orientation("outcome", 0.6)
-        case "made" | "handled" if {"kembali", "hasil", "pulih"} & set(predicate.roots) and object_cls == "kondisi":
-            return Orientation("outcome", 0.7)
-        case "made" if object_cls == "orang" and " me" in f" {predicate.text.lower()}":
-            return Orientation("outcome", 0.6)
         case "have":
-            made = anatomy.predicate_object is not None and anatomy.predicate_object.key in MADE_ONE_BY_ONE
-            held = (thing in ("kondisi", "") and not made) or (
-                thing == "dokumen" and object_cls in ("orang", "masukan")
-            )
-            return Orientation("outcome" if held else "output", 0.7)
+            return _held(anatomy, thing, object_cls)
         case "work":
-            if object_cls == "orang" and measure not in COUNTS:
-                return Orientation("outcome", 0.55)
-            cases = lexicon.vocabulary.words("sisi-perkara") - {"inovasi"}
-            done = object_cls in ("lembaga", "fisik", "orang", "dokumen", "bantuan") or (
-                anatomy.nouns and anatomy.nouns[0].key in cases
-            )
-            return Orientation("output" if done else "process", 0.7)
-    return Orientation("output", predicate.confidence)
+            return _carried_out(anatomy, lexicon, object_cls, measure)
+    done = _handled(anatomy, predicate, measure) if predicate.cls == "handled" else None
+    return done or _brought_about(anatomy, predicate, object_cls) or Orientation("output", predicate.confidence)
+
+
+def _manner(predicate: Part, object_cls: str, measure: str) -> Orientation | None:
+    """How or in time it is done is a result, spending is input, whatever the verb."""
+    if "tepat" in predicate.roots and not (measure in COUNTS and object_cls == "dokumen"):
+        return Orientation("outcome", 0.75)
+    if object_cls == "masukan" and measure not in COUNTS and _SPENT & set(predicate.roots):
+        return Orientation("input", 0.7)
+    if predicate.cls in ("handled", "work") and measure not in COUNTS and _in_manner(predicate.forms):
+        return Orientation("outcome", 0.6)
+    return None
+
+
+def _handled(anatomy: IndicatorAnatomy, predicate: Part, measure: str) -> Orientation | None:
+    """Handling that is an accepted proxy of the result: waste, access to basic services, research put to use."""
+    if measure != "jumlah" and {"sampah", "limbah"} & all_roots(anatomy):
+        return Orientation("outcome", 0.65)
+    if {"layan", "lindung"} & set(predicate.roots) and _access(anatomy, measure):
+        return Orientation("outcome", 0.6)
+    if {"litbang", "teliti", "rumus", "kelitbangan"} & all_roots(anatomy):
+        return Orientation("outcome", 0.55)
+    return None
+
+
+def _brought_about(anatomy: IndicatorAnatomy, predicate: Part, object_cls: str) -> Orientation | None:
+    """Made, trained or handled so that a result is told: certified people, job seekers placed, losses recovered."""
+    said, cls = set(predicate.roots), predicate.cls
+    if cls in ("made", "trained") and object_cls in ("orang", "masukan") and _PROVEN & said:
+        return Orientation("outcome", 0.6)
+    if cls in ("made", "handled") and "tempat" in said and {"kerja", "cari"} & all_roots(anatomy):
+        return Orientation("outcome", 0.65)
+    if cls in ("made", "handled") and benefits(anatomy):
+        return Orientation("outcome", 0.6)
+    if cls == "made" and object_cls in ("lembaga", "orang") and "kualitas" in said:
+        return Orientation("outcome", 0.6)
+    if cls in ("made", "handled") and {"kembali", "hasil", "pulih"} & said and object_cls == "kondisi":
+        return Orientation("outcome", 0.7)
+    if cls == "made" and object_cls == "orang" and " me" in f" {predicate.text.lower()}":
+        return Orientation("outcome", 0.6)
+    return None
+
+
+def _held(anatomy: IndicatorAnatomy, thing: str, object_cls: str) -> Orientation:
+    """To have a right, a skill or one's own papers is a result; to have goods or things made is output."""
+    made = anatomy.predicate_object is not None and anatomy.predicate_object.key in MADE_ONE_BY_ONE
+    theirs = thing == "dokumen" and object_cls in ("orang", "masukan")
+    held = theirs or (thing in ("kondisi", "") and not made)
+    return Orientation("outcome" if held else "output", 0.7)
+
+
+def _carried_out(anatomy: IndicatorAnatomy, lexicon: Lexicon, object_cls: str, measure: str) -> Orientation:
+    """ "yang melaksanakan …": a share of people behaves so; a unit or a case that does it is output, work is process."""
+    if object_cls == "orang" and measure not in COUNTS:
+        return Orientation("outcome", 0.55)
+    cases = lexicon.vocabulary.words("sisi-perkara") - {"inovasi"}
+    first = anatomy.nouns[0].key if anatomy.nouns else ""
+    done = object_cls in ("lembaga", "fisik", "orang", "dokumen", "bantuan") or first in cases
+    return Orientation("output" if done else "process", 0.7)
+
+
+_GRADES = frozenset({"nilai", "predikat", "opini", "akreditasi", "kategori", "peringkat"})
+"""What is given to those that reach a level (mendapat penilaian sehat, memperoleh opini)."""
+_SPENT = frozenset({"alokasi", "realisasi", "serap", "anggar"})
+_MANNER = frozenset({"baku", "baik", "benar", "mandiri", "tertib", "berkelanjutan"})
+
+
+def _in_manner(forms: tuple[str, ...]) -> bool:
+    """ "… secara baku": how it is done is measured, not that it is done."""
+    return any(a == "secara" and b in _MANNER for a, b in pairwise(forms))
 
 
 def _insured(roots: tuple[str, ...]) -> bool:
@@ -133,6 +177,8 @@ def _received(anatomy: IndicatorAnatomy, thing: str, measure: str) -> Orientatio
     whose = set(anatomy.object.roots if anatomy.object else ())
     if {"latih", "suluh", "sosialisasi", "bimbing", "bina", "teknis"} & roots:
         return Orientation("output", 0.8)
+    if _GRADES & roots:
+        return Orientation("outcome", 0.65)
     if thing == "" and "beri" in roots:
         return Orientation("output", 0.65)
     if thing in ("kondisi", ""):
@@ -143,7 +189,7 @@ def _received(anatomy: IndicatorAnatomy, thing: str, measure: str) -> Orientatio
         thing == "layanan"
         and measure not in COUNTS
         and not {"korban", "sandang", "pmks", "ppks"} & (whose | roots)
-        and not {"rehabilitasi"} & roots
+        and not {"rehabilitasi", "pegawai"} & roots
     ):
         return Orientation("outcome", 0.65)
     return Orientation("output", 0.85)
