@@ -1,8 +1,8 @@
 """Match kind `tree`: named predicates on the place of a node, link or work in the plan. Few and closed.
 
 A predicate gets the view, the id and the parameters, and answers with hits. Node ids in a hit default to its own.
-Predicates on what a tree still lacks stand in `tree_gaps`, on texts beside other texts in `tree_texts`, on works in
-`tree_works`.
+Predicates on what a tree still lacks stand in `tree_gaps`, on texts beside other texts in `tree_texts`, on
+crosscutting in `tree_links`, on works in `tree_works`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from iku_assistant.catalog.indicators import fold
-from iku_assistant.checker import tree_gaps, tree_texts, tree_works
+from iku_assistant.checker import tree_gaps, tree_links, tree_texts, tree_works
 from iku_assistant.checker.hit import Hit
 from iku_assistant.checker.view import View
 from iku_assistant.language import similarity
@@ -256,29 +256,6 @@ def lone_theme(view: View, node_id: str, p: Mapping[str, Any]) -> list[Hit]:
     return [Hit("children", values={"unit_lain": view.plan.units[only or ""].nama, "tema": sorted(themes)[0]})]
 
 
-def link_state(view: View, link_id: str, p: Mapping[str, Any]) -> list[Hit]:
-    """A crosscutting link in the state `state` has no counterpart."""
-    link = view.plan.links[link_id]
-    gone = link.state == p["state"] and link.to is None and not link.pihak_luar
-    return [Hit("to", node=link.source)] if gone else []
-
-
-def link_inside_unit(view: View, link_id: str, p: Mapping[str, Any]) -> list[Hit]:
-    """Both ends of a crosscutting link belong to the same OPD."""
-    link = view.plan.links[link_id]
-    ends = [view.plan.nodes.get(i or "") for i in (link.source, link.to)]
-    units = [view.opd(n) if n else None for n in ends]
-    return [Hit("to", node=link.source)] if units[0] is not None and units[0] == units[1] else []
-
-
-def link_counterpart_bare(view: View, link_id: str, p: Mapping[str, Any]) -> list[Hit]:
-    """The counterpart of a crosscutting link has no indicator with a target."""
-    link = view.plan.links[link_id]
-    other = view.plan.nodes.get(link.to or "")
-    bare = other is not None and not any(i.targets for i in other.indicators)
-    return [Hit("to", node=link.source, values={"lawan": view.title(other)})] if bare and other else []
-
-
 NODE_PREDICATES: dict[str, Predicate] = {
     "no_indicator": no_indicator,
     "no_owner": no_owner,
@@ -302,11 +279,7 @@ NODE_PREDICATES: dict[str, Predicate] = {
     **tree_gaps.PREDICATES,
     **tree_texts.PREDICATES,
 }
-LINK_PREDICATES: dict[str, Predicate] = {
-    "link_state": link_state,
-    "link_inside_unit": link_inside_unit,
-    "link_counterpart_bare": link_counterpart_bare,
-}
+LINK_PREDICATES: dict[str, Predicate] = {**tree_links.PREDICATES}
 WORK_PREDICATES: dict[str, Predicate] = tree_works.PREDICATES
 UNIT_PREDICATES: dict[str, Predicate] = {**tree_gaps.UNIT_PREDICATES}
 PREDICATES: dict[str, Predicate] = NODE_PREDICATES | LINK_PREDICATES | WORK_PREDICATES | UNIT_PREDICATES
