@@ -59,10 +59,8 @@ def _rest(page: RulePage) -> Iterator[str]:
     if page.labels:
         yield from ("", "Beda dengan label materi")
     for one, title in page.labels:
-        said = (
-            f"“{one.text}” ({title}, {one.clause}): materi menyebut {one.materi}, pemeriksa {one.kita}. {one.mengapa}"
-        )
-        yield from _folded(said, "  - ")
+        said = f"menurut materi {one.materi}; menurut pemeriksa {one.kita}. {one.mengapa}"
+        yield from _folded(f"“{one.text}” ({title}, {one.clause}): {said}", "  - ")
     yield from ("", "Bila tidak setuju", *(line for one in DISAGREE for line in _folded(one, "  - ")))
     if page.family:
         yield from ("", f"Aturan serumpun: {', '.join(one.code for one in page.family)}")

@@ -76,7 +76,8 @@ def _index(packs: Packs) -> Iterator[str]:
     yield ""
     yield f"{len(shown)} aturan, {trial} di antaranya uji coba. Calon yang ditolak: [{REJECTED}]({REJECTED})."
     yield "Mengubah keparahan, mematikan aturan, atau menambah aturan daerah: [rules/README.md](../../rules/README.md)."
-    for pack in dict.fromkeys(rule.pack for rule in shown):
+    packs_shown = {rule.pack for rule in shown}
+    for pack in (*(p for p in PACKS if p in packs_shown), *sorted(packs_shown - set(PACKS))):
         yield from (
             "",
             f"## {pack} · {PACKS.get(pack, pack)}",
@@ -176,8 +177,8 @@ def _source(page: RulePage, number: int) -> str:
 def _label(page: RulePage, number: int) -> str:
     one, title = page.labels[number]
     return (
-        f"- “{_plain(one.text)}” ({_plain(title)}, {_plain(one.clause)}): materi menyebut {_plain(one.materi)}, "
-        f"pemeriksa {_plain(one.kita)}. {_plain(one.mengapa)}"
+        f"- “{_plain(one.text)}” ({_plain(title)}, {_plain(one.clause)}): menurut materi {_plain(one.materi)}; "
+        f"menurut pemeriksa {_plain(one.kita)}. {_plain(one.mengapa)}"
     )
 
 

@@ -11,6 +11,8 @@ SHAPES: Mapping[str, str] = {"pemda": "■", "opd": "◆", "bidang": "▲", "sub
 SEVERITIES: Mapping[str, str] = {
     "wajib": "Harus diperbaiki", "perbaikan": "Sebaiknya diperbaiki", "saran": "Saran",
 }  # fmt: skip
+#: In front of a line, where the whole words would take too much room.
+SHORT: Mapping[str, str] = {"wajib": "Harus", "perbaikan": "Sebaiknya", "saran": "Saran"}
 RESULT_TYPES: Mapping[str, str] = {
     "ultimate_outcome": "Hasil akhir", "intermediate_outcome": "Hasil antara",
     "immediate_outcome": "Hasil langsung", "output": "Keluaran",

@@ -34,7 +34,8 @@ class UnitLine:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The page. `total` findings stand in `rows` rows; `table` is empty where there are few OPDs."""
+    """The page. `total` findings stand in `rows` rows; `table` is empty where there are few OPDs, and then `fillable`
+    tells the completeness of OPDs that have no section: (unit, name, line)."""
 
     sections: list[Section]
     total: int
@@ -48,6 +49,7 @@ class Listing:
     units: list[Chip]
     states: list[Chip]
     table: list[UnitLine]
+    fillable: list[tuple[str, str, Kamus]]
     query: Mapping[str, str]
 
     def link(self, **more: str) -> str:
@@ -78,6 +80,8 @@ def listing(
     pages = _whole(sections(rows, names, titles, kamus, True)) if cut else _parts(rows, names, titles, kamus)
     page = min(page, max(1, len(pages)))
     short = {PEMDA: "Pemda", **unit_names(plan)}
+    table = _table(facts, kamus, short, query)
+    told = {row.unit for row in rows}
     return Listing(
         sections=pages[page - 1] if pages else [],
         total=len(kept),
@@ -90,7 +94,10 @@ def listing(
         levels=chips(facts, query, "level", labels.LEVELS),
         units=chips(facts, query, "unit", short),
         states=state_chips(facts, query),
-        table=_table(facts, kamus, short, query),
+        table=table,
+        fillable=[]
+        if table or not cut
+        else [(u or PEMDA, names.get(u, "Pemda"), k) for u, k in kamus.items() if u not in told],
         query=query,
     )
 

@@ -24,6 +24,7 @@ class Row:
     """
 
     shown: Shown
+    title: str
     level: str
     unit: str
     unit_name: str
@@ -44,9 +45,16 @@ class Row:
     def marks(self) -> list[tuple[int, int, str]]:
         """The words to underline in the text of the row."""
         span = self.finding.span
-        if span is None or self.shown.text[span.start : span.end] != self.finding.quote:
+        if span is None or self.title[span.start : span.end] != self.finding.quote:
             return []
         return [(span.start, span.end, self.finding.severity.key)]
+
+    @property
+    def detail(self) -> str:
+        """The field that the finding is about and what stands there, where that is not the title itself."""
+        if self.shown.text == self.title or self.finding.field in ("statement", "nama"):
+            return ""
+        return f"{self.shown.where}: {self.shown.text}"
 
     @property
     def decidable(self) -> bool:
@@ -73,10 +81,20 @@ def rows_of(result: CheckResult, findings: Sequence[Finding], levels: Mapping[in
 
 
 def _sameness(plan: Plan, f: Finding, many: bool, number: int) -> tuple[object, ...]:
-    text = text_of(plan, f).casefold()
+    text = _title(plan, f).casefold()
     if not text or f.work is not None or f.code.startswith("SYS"):
         return (number,)
-    return (f.code, f.field, text, f.decision is None, f.severity, MANY if many else f.unit)
+    own = "" if f.field.startswith("targets") else text_of(plan, f).casefold()
+    return (f.code, text, own, f.decision is None, f.severity, MANY if many else f.unit)
+
+
+def _title(plan: Plan, f: Finding) -> str:
+    """The statement, or the name of the indicator or work, that a finding is about; "" for one about a decision."""
+    if f.code.startswith("SYS"):
+        return ""
+    if f.indicator is not None and plan.holds_indicator(f.indicator):
+        return plan.indicator(f.indicator)[1].nama
+    return text_of(plan, f)
 
 
 def _row(plan: Plan, members: list[Finding], names: Mapping[str, str], levels: Mapping[int, str], many: bool) -> Row:
@@ -84,7 +102,9 @@ def _row(plan: Plan, members: list[Finding], names: Mapping[str, str], levels: M
     unit = MANY if many and len({f.unit for f in members}) > 1 else first.unit or ""
     level = labels.LEVELS.get(levels.get(id(first), ""), "")
     keys = tuple(key_of(plan, f) for f in members)
-    return Row(shown(plan, first), level, unit, names.get(first.unit or "", "Pemda"), tuple(members), keys)
+    return Row(
+        shown(plan, first), _title(plan, first), level, unit, names.get(first.unit or "", "Pemda"), tuple(members), keys
+    )
 
 
 def in_order(result: CheckResult, rows: Iterable[Row]) -> list[Row]:
