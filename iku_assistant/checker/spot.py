@@ -12,9 +12,11 @@ from iku_assistant.plan.tree import Plan
 
 
 def place_of(finding: Finding) -> str:
-    """Ids of the place: `node`, `node/indicator` or `work:id`; "-" where the finding is about no place."""
+    """Ids of the place: `node`, `node/indicator`, `work:id` or `unit:id`; "-" where it is about the whole plan."""
     if finding.work:
         return f"work:{finding.work}"
+    if finding.node is None and finding.unit:
+        return f"unit:{finding.unit}"
     return "/".join(filter(None, (finding.node, finding.indicator))) or "-"
 
 

@@ -15,10 +15,11 @@ from iku_assistant.checker.baseline import Baseline, Entry, baseline_of, compare
 from iku_assistant.checker.baseline_file import MAX_BYTES, read_baseline, write_baseline
 from iku_assistant.checker.engine import Checker
 from iku_assistant.checker.packs import load_packs
+from iku_assistant.checker.spot import place_of
 from iku_assistant.exchange.example import example_plan
 from iku_assistant.language import open_reader
 from iku_assistant.plan.errors import FixInput
-from iku_assistant.plan.finding import Decision
+from iku_assistant.plan.finding import Decision, Finding, Severity
 from iku_assistant.resources import folders
 
 
@@ -93,6 +94,12 @@ def test_answered_findings_stay_out_of_a_base_line(checker, plan):
     answer = Decision("d1", one.code, one.node, one.field, plan.nodes[one.node].statement, "pertahankan", "baku")
     base = baseline_of(checker.check(replace(plan, decisions={"d1": answer})))
     assert (one.code, one.node) not in {(e.code, e.place) for e in base.entries}
+
+
+def test_findings_on_works_units_and_the_plan_have_places_of_their_own():
+    plain = Finding("ANG001", Severity.SARAN, "amounts", "Alasan.")
+    places = {place_of(replace(plain, **at)) for at in ({}, {"unit": "u"}, {"unit": "u", "work": "w"}, {"node": "n"})}
+    assert places == {"-", "unit:u", "work:w", "n"}
 
 
 def test_a_changed_target_or_unit_is_another_finding(checker, plan):

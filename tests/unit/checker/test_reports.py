@@ -54,7 +54,7 @@ def test_every_finding_is_a_result_with_its_level_rule_and_place(result, checker
     for one, finding in zip(run["results"], result.findings, strict=True):
         assert rules[one["ruleIndex"]]["id"] == one["ruleId"] == finding.code
         assert one["level"] == LEVELS[finding.severity.key]
-        assert finding.node in one["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]
+        assert (finding.node or "") in one["locations"][0]["logicalLocations"][0]["fullyQualifiedName"]
 
 
 def test_marked_words_are_a_region_of_the_text_they_stand_in(result, checker):
