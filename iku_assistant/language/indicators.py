@@ -9,6 +9,7 @@ from iku_assistant.language.predicates import inner_state, predicate_start, read
 from iku_assistant.language.statements import make_opener
 
 _POPULATION = frozenset({"dari", "terhadap", "dibanding", "dibandingkan", "per", "/"})
+_WHOLE = frozenset({"total", "seluruh", "jumlah", "semua", "keseluruhan", "target", "luas", "panjang"})
 _PERIOD = frozenset({"tahun", "bulan", "triwulan", "semester", "hari", "jam", "menit"})
 _PLACE = frozenset({"kabupaten", "kota", "kecamatan", "provinsi", "wilayah"})
 _LEVELS = frozenset(
@@ -48,7 +49,7 @@ def read_indicator(text: Text) -> IndicatorAnatomy:
         measure,
         text.part(at, end - 1, nouns[0].cls if nouns else "unknown") if end > at else None,
         predicate.part if predicate else None,
-        _population(text, end),
+        _population(text, end, bool(nouns) and nouns[0].cls in ("kegiatan", "layanan")),
         _qualifiers(text, end),
         make_opener(text, opening) if opening else None,
         direction,
@@ -130,9 +131,13 @@ def _direction(text: Text, at: int) -> tuple[Part | None, int]:
     return (text.part(at, at, cls), at + 1) if cls else (None, at)
 
 
-def _population(text: Text, end: int) -> Part | None:
+def _population(text: Text, end: int, worked_on: bool) -> Part | None:
+    """What the measure is related to; behind work, "terhadap" names its object ("penguatan terhadap ideologi")."""
     for index in range(end, len(text.forms) - 1):
-        if text.forms[index] in _POPULATION:
+        form, following = text.forms[index], text.forms[index + 1]
+        aimed = worked_on and form == "terhadap" and following not in _WHOLE
+        either = form == "/" and text.lexicon.facts(following).noun not in ("orang", "")
+        if form in _POPULATION and not aimed and not either:
             return text.part(index + 1, max(phrase_end(text, index + 1) - 1, index + 1), "populasi")
     return None
 
