@@ -15,7 +15,9 @@ from iku_assistant.checker.facts import FACTS
 from iku_assistant.checker.fields import CHECKS
 from iku_assistant.checker.hit import COUNTS, VALUES, fact_names
 from iku_assistant.checker.packs import Loaded
+from iku_assistant.checker.schema import Option
 from iku_assistant.checker.subject import FIELDS
+from iku_assistant.checker.suggestions import SOURCES
 from iku_assistant.checker.trees import PREDICATES
 from iku_assistant.datafile import Positions
 
@@ -173,9 +175,17 @@ def _templates(loaded: Loaded) -> None:
     rule, at = loaded.rule, loaded.positions
     _placeholders(rule.message, at, ("message",))
     for i, option in enumerate(rule.fix.options):
+        _source(option, at, ("fix", "options", i))
         _placeholders(option.teks, at, ("fix", "options", i, "teks"))
         if option.when is not None:
             _facts(option.when, at, ("fix", "options", i, "when"))
+
+
+def _source(option: Option, at: Positions, loc: Loc) -> None:
+    if bool(option.teks) == bool(option.dari):
+        raise at.error("saran berisi “teks” atau “dari”, salah satu", *loc)
+    if option.dari and option.dari not in SOURCES:
+        raise at.error(f"sumber saran “{option.dari}” tidak dikenal; pakai {', '.join(SOURCES)}", *loc, "dari")
 
 
 def _placeholders(template: str, at: Positions, loc: Loc) -> None:

@@ -19,17 +19,19 @@ if TYPE_CHECKING:
 
 MOST = 2
 """Suggestions of one source that are shown."""
+_WORKS = 3
+"""Words of work of a text that are asked for an aim, one after the other."""
 _WAYS = {"naik": "meningkatnya", "turun": "menurunnya", "stabil": "terkendalinya"}
 _BROKEN = re.compile(r"[{}]|\s\s|\s[.,;?:]|\(\s|[(/–-]$|^\W")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
-def parts(facts: Facts, catalog: IndicatorCatalog, text: str) -> Parts:
+def parts(facts: Facts, catalog: IndicatorCatalog, text: str, nth: int = 0) -> Parts:
     """The parts of a text, read once for all findings of a subject."""
-    key = f"_parts:{text}"
+    key = f"_parts:{nth}:{text}"
     if key not in facts:
         statement = facts.subject.kind == "statement" or text != facts.subject.text
-        one = parts_of(text, facts.reader, catalog.effects, statement)
+        one = parts_of(text, facts.reader, catalog.effects, statement, nth)
         facts[key] = replace(one, way=_WAYS.get(catalog.polarity(one.thing) or "", "")) if one.thing else one
     found: Parts = facts[key]
     return found
@@ -39,14 +41,17 @@ def results(facts: Facts, catalog: IndicatorCatalog, text: str, kind: str) -> tu
     """What the work of a text aims at, as statements (kind `sasaran`) or indicators (`indikator`), at most `MOST`."""
     key = f"_results:{kind}:{text}"
     if key not in facts:
-        facts[key] = tuple(_results(facts, catalog, text, kind))[:MOST]
+        told = (tuple(_results(facts, catalog, text, kind, nth))[:MOST] for nth in range(_WORKS))
+        facts[key] = next((one for one in told if one), ())
     found: tuple[str, ...] = facts[key]
     return found
 
 
-def _results(facts: Facts, catalog: IndicatorCatalog, text: str, kind: str) -> Iterator[str]:
+def _results(facts: Facts, catalog: IndicatorCatalog, text: str, kind: str, nth: int) -> Iterator[str]:
     """The first aim that can be said decides; a less specific one adds nothing but noise."""
-    one = parts(facts, catalog, text)
+    one = parts(facts, catalog, text, nth)
+    if nth and not one.root:
+        return
     for effect in _fitting(facts, catalog, one):
         made = [filled for t in _templates(effect, kind) if (filled := _first(t, one)) and not _same(filled, text)]
         told = [name for made_one in made if (name := with_release(facts, catalog, made_one))]

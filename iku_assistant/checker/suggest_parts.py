@@ -44,10 +44,13 @@ class Parts:
     """meningkatnya, menurunnya or terkendalinya: what is wished of the thing; "" where a person must say."""
 
 
-def parts_of(text: str, reader: Reading, effects: Effects, statement: bool = False) -> Parts:
-    """The parts of the name of an indicator, or of a statement, whose work stands in its main clause."""
+def parts_of(text: str, reader: Reading, effects: Effects, statement: bool = False, nth: int = 0) -> Parts:
+    """The parts of the name of an indicator, or of a statement, whose work stands in its main clause.
+
+    `nth`: 0 for the first work the text names, 1 for the next; without a next one no work.
+    """
     told = matter(text, statement)
-    return _Scan(reader.words(text), reader.lexicon, effects).parts(reader.roots(told), len(told))
+    return _Scan(reader.words(text), reader.lexicon, effects).parts(reader.roots(told), len(told), nth)
 
 
 _NORM = re.compile(r"\b(?:sesuai|berdasarkan|menurut)\b", re.IGNORECASE)
@@ -91,9 +94,9 @@ class _Scan:
         self.capitals = not any(word.surface.islower() for word in normal.words if word.is_word)
         self.shout = all(word.surface.isupper() for word in normal.words if len(word.form) > 4 and word.is_word)
 
-    def parts(self, roots: frozenset[str], end: int) -> Parts:
+    def parts(self, roots: frozenset[str], end: int, nth: int) -> Parts:
         """The parts; the work stands in front of code point `end`."""
-        at = self._work(sum(1 for word in self.words if word.start < end))
+        at = self._work(sum(1 for word in self.words if word.start < end), nth)
         group = self._group(at)
         first, last = self._thing(at, group)
         thing = self.text(first, last)
@@ -106,11 +109,11 @@ class _Scan:
     def facts(self, index: int) -> WordFacts:
         return self.lexicon.facts(self.forms[index])
 
-    def _work(self, limit: int) -> int | None:
-        """The first word of work or of a condition whose aim is known; a weak one only where there is no other."""
+    def _work(self, limit: int, nth: int) -> int | None:
+        """The nth word of work or of a condition whose aim is known, weak ones last."""
         found = [i for i in range(limit) if self._is_work(i)]
-        strong = (i for i in found if self.facts(i).root not in self.file.akar_lemah)
-        return next(strong, next(iter(found), None))
+        ranked = sorted(found, key=lambda i: self.facts(i).root in self.file.akar_lemah)
+        return ranked[nth] if nth < len(ranked) else None
 
     def _is_work(self, index: int) -> bool:
         facts, form = self.facts(index), self.forms[index]
@@ -127,12 +130,9 @@ class _Scan:
         return bool(facts.morph.prefix) or facts.noun in _WORK_NOUNS or form in (facts.root, f"{facts.root}nya")
 
     def _named(self, index: int) -> bool:
-        """Inside a listed phrase of another class ("rumah sakit", "dana desa") a word is no work of its own."""
-        return any(
-            start < index < start + length and cls not in _WORK_NOUNS
-            for start in range(max(0, index - 3), index)
-            for length, cls in (self.lexicon.phrase_at(self.forms, start),)
-        )
+        """Inside a listed phrase ("rumah sakit", "rapat koordinasi") a later word is no work of its own."""
+        starts = range(max(0, index - 3), index)
+        return any(start + self.lexicon.phrase_at(self.forms, start)[0] > index for start in starts)
 
     def _noun(self, at: int) -> str:
         """The word of the work where it is a noun ("pelatihan"); "" for a verb or an opener."""

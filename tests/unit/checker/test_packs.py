@@ -96,6 +96,8 @@ MEA014 = (RULES / "MEA" / "MEA014-survei-tanpa-cara.yaml").read_text(encoding="u
         (ACH005, "times: 3", "kali: 3", "kali: 3", "kunci “kali” tidak dikenal di sini"),
         (ACH005, "field: nama", "field: namanya", "field: namanya", "isian “namanya” tidak dikenal"),
         (ACH005, "Apa yang berubah", "Apa {siapa} yang berubah", "teks: Apa {siapa}", "penanda “{siapa}” tidak"),
+        (ACH005, "- teks: Apa yang", "- dari: mana\n    teks: Apa yang", "- dari", "“teks” atau “dari”"),
+        (ACH005, "teks: Apa yang berubah pada tahun itu?", "dari: mana", "dari: mana", "sumber saran “mana” tidak"),
         (MEA014, "pattern: ^(", "pattern: ^((", "pattern: ^((", "pola regex yang sah"),
         (KIN008, "title: ", "title: &judul ", "&judul", "penanda YAML"),
         (KIN008, "title: ", "title: !!python/name:os.system ", "!!python", "penanda jenis YAML"),
