@@ -23,7 +23,8 @@ def _addresses(server: Server) -> list[str]:
     base = f"/rencana/{plan.id}"
     node = next(n for n in plan.nodes.values() if n.indicators and n.works)
     inside = [
-        "periksa?tingkat=semua", "anggaran", "dokumen", "dokumen/lampiran-iku", "dokumen/peraturan-iku",
+        "periksa", "periksa?tingkat=semua", "periksa?aturan=KIN001&tingkat=semua", "kelengkapan",
+        "anggaran", "dokumen", "dokumen/lampiran-iku", "dokumen/peraturan-iku",
         "dokumen/pohon-kinerja", "riwayat", "berkas", "daftar", "unit", "hapus", "pengaturan",
         f"unit/{next(iter(plan.units))}",
         f"kotak/{node.id}/isian", f"kotak/{node.id}/pindah", f"kotak/{node.id}/hapus",
@@ -31,7 +32,17 @@ def _addresses(server: Server) -> list[str]:
         "pekerjaan/baru", "unit/baru", f"anggaran/{node.works[0]}/nilai", f"silang/{next(iter(plan.links))}",
     ]  # fmt: skip
     account = ["/akun", "/akun/token", "/pengguna"]
-    outside = ["/", "/rencana/baru", "/impor", "/aturan", "/aturan/KIN001", "/coba", *account]
+    sentence = (
+        "/coba?jenis=sasaran&level=opd&teks=Terlaksananya+pelatihan+padi+bagi+kelompok+tani+melalui+sekolah+lapang"
+    )
+    rules = [
+        "/aturan",
+        f"/aturan?rencana={plan.id}",
+        f"/aturan/KIN001?rencana={plan.id}",
+        "/aturan/POH005",
+        "/aturan/keliru",
+    ]
+    outside = ["/", "/rencana/baru", "/impor", *rules, "/coba", sentence, *account]
     return [*outside, *(f"{base}/{x}" for x in inside)]
 
 
