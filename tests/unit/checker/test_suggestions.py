@@ -63,6 +63,7 @@ def found(checker: Checker, kind: str, text: str, code: str, **more: object) -> 
         ("Jumlah sosialisasi pajak daerah", "Persentase wajib pajak yang membayar tepat waktu"),
         ("Jumlah pengawasan tempat hiburan", "Persentase kesesuaian tempat hiburan dengan ketentuan"),
         ("Jumlah arsip yang ditata", "Persentase kepatuhan perangkat daerah terhadap standar arsip"),
+        ("Jumlah rehabilitasi anak jalanan", "Persentase anak jalanan yang mandiri setelah dibantu"),
         ("Jumlah vaksinasi ternak", "Persentase ternak yang bebas penyakit menular"),
         ("Jumlah perda yang ditetapkan", "Persentase perda yang diterapkan"),
         ("Jumlah siswa penerima beasiswa", "Persentase siswa penerima yang lulus"),
