@@ -65,6 +65,8 @@ def _opened(anatomy: IndicatorAnatomy, lexicon: Lexicon) -> Orientation | None:
     if opener.cls == "K":
         return Orientation("output" if _makes(lexicon, opener.root) else "process", 0.85)
     roots = lexicon.facts(opener.root).roots
+    if opener.cls == "R0" and opener.root in ("hubung", "jangkau", "akses"):  # who is linked or reached
+        return Orientation("outcome", 0.65)
     cls = anatomy.object.cls if anatomy.object else "unknown"
     made = "buat" in roots and cls in ("lembaga", "unknown")
     served = {"tangani", "latih"} & roots and cls in ("orang", "lembaga")

@@ -88,7 +88,7 @@ def _held(anatomy: IndicatorAnatomy, thing: str, object_cls: str) -> Orientation
 
 def _carried_out(anatomy: IndicatorAnatomy, lexicon: Lexicon, object_cls: str, measure: str) -> Orientation:
     """ "yang melaksanakan …": a share of people behaves so; a unit or case that does it is output, work is process."""
-    if object_cls == "orang" and measure not in COUNTS:
+    if object_cls in ("orang", "masukan") and measure not in COUNTS:
         return Orientation("outcome", 0.55)
     cases = lexicon.vocabulary.words("sisi-perkara") - {"inovasi"}
     first = anatomy.nouns[0].key if anatomy.nouns else ""
