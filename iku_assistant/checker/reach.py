@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import compress
+from operator import eq, is_not
 
 from iku_assistant.catalog.names import Named, NameIndex, name_words
 from iku_assistant.checker.view import GOALS, View
@@ -99,6 +101,9 @@ def reached(before: View, after: Plan) -> Reached | None:
 def _differs(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
     if old is new:
         return set()
+    if len(old) == len(new) and all(map(eq, old, new)):  # the same keys in the same order: no look-ups
+        changed = map(is_not, old.values(), new.values())
+        return set(compress(new, changed))
     found = {i for i, value in new.items() if old.get(i) is not value}
     return found | (old.keys() - new.keys())
 

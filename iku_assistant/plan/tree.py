@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from iku_assistant.plan.errors import NotFound
@@ -14,6 +15,8 @@ from iku_assistant.plan.indicator import Indicator
 from iku_assistant.plan.node import CrossLink, Node
 from iku_assistant.plan.unit import OrgUnit
 from iku_assistant.plan.work import Relevance, Work
+
+_PLACE = attrgetter("order", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Plan:
         groups: dict[str | None, list[Node]] = {}
         for node in self.nodes.values():
             groups.setdefault(node.parent, []).append(node)
-        return {p: tuple(sorted(g, key=lambda n: (n.order, n.id))) for p, g in groups.items()}
+        return {p: tuple(sorted(g, key=_PLACE) if len(g) > 1 else g) for p, g in groups.items()}
 
     @cached_property
     def _indicator_home(self) -> dict[str, str]:
