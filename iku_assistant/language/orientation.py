@@ -168,7 +168,7 @@ def _work(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str, measure: str) 
     if predicate is None and covered and "laksana" not in facts.roots:
         return Orientation("output", 0.6)
     if predicate is not None and predicate.cls == "state" and "penuh" in predicate.roots:
-        return Orientation("output", 0.6)
+        return Orientation("outcome" if "memenuhi" in predicate.forms else "output", 0.6)
     if facts.root in ("cipta", "tumbuh") and all_roots(anatomy) & _NEW_WORK:
         return Orientation("outcome", 0.6)
     if facts.root == "tangani" and measure in ("persentase", "cakupan") and all_roots(anatomy) & {"sampah", "limbah"}:
@@ -218,6 +218,8 @@ def _by_object(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Ori
                 part.key in ("aparatur", "asn", "pns", "honorer") and measure == "jumlah" and len(anatomy.nouns) == 1
             )
             return Orientation("input", 0.6) if staff else _people(anatomy, measure)
+        case "lembaga" if measure == "cakupan" and part.key in lexicon.vocabulary.words("sisi-tenaga"):
+            return Orientation("output", 0.6)  # cakupan puskesmas: how many there are
         case "lembaga":
             return Orientation("output", 0.55) if measure in COUNTS else Orientation("outcome", 0.5)
     return Orientation("output", 0.85)

@@ -139,7 +139,7 @@ def of_state(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orien
     return Orientation("outcome", 0.9)
 
 
-_ATTESTED = frozenset({"patuh", "standar", "akreditasi", "laik", "aktif", "menang"})
+_ATTESTED = frozenset({"patuh", "standar", "akreditasi", "laik", "aktif", "menang", "izin"})
 """States that an outside norm or the users attest, also of a thing or building."""
 
 
@@ -163,6 +163,8 @@ def _in_condition(anatomy: IndicatorAnatomy) -> bool:
 
 def _office(anatomy: IndicatorAnatomy) -> bool:
     """Things of the office itself, not of the public."""
+    if all_roots(anatomy) & {"jalan", "irigasi"}:
+        return False
     return bool(all_roots(anatomy) & {"kantor", "aparatur", "dinas", "alat", "lengkap", "kendara", "pemerintah"})
 
 
@@ -176,6 +178,8 @@ def _received(anatomy: IndicatorAnatomy, thing: str, measure: str) -> Orientatio
     roots = set(anatomy.predicate.roots if anatomy.predicate else ())
     whose = set(anatomy.object.roots if anatomy.object else ())
     if {"latih", "suluh", "sosialisasi", "bimbing", "bina", "teknis"} & roots:
+        return Orientation("output", 0.8)
+    if "bantu" in roots and "hukum" not in roots:
         return Orientation("output", 0.8)
     if _GRADES & roots:
         return Orientation("outcome", 0.65)
