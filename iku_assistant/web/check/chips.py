@@ -36,18 +36,18 @@ class Chip:
 class Fact:
     """One finding with what the chips filter by."""
 
-    __slots__ = ("finding", "values")
+    __slots__ = ("finding", "plan", "values")
 
     def __init__(self, finding: Finding, plan: Plan, cascade: Cascade, result: CheckResult) -> None:
         node = plan.nodes.get(finding.node or "")
         self.finding = finding
+        self.plan = plan
         self.values = {
             "tingkat": finding.severity.key,
             "aturan": finding.code,
             "level": cascade.level(plan, node) if node else "",
             "unit": finding.unit or PEMDA,
             "keadaan": state_of(finding, result),
-            "cari": f"{finding.message} {finding.quote} {text_of(plan, finding)}".casefold(),
         }
 
     def fits(self, query: Mapping[str, str], *but: str) -> bool:
@@ -56,11 +56,16 @@ class Fact:
             if key in but or wanted == EVERY:
                 continue
             if key == "cari":
-                if wanted.casefold() not in self.values[key]:
+                if wanted.casefold() not in self.text():
                     return False
             elif self.values[key] != wanted:
                 return False
         return True
+
+    def text(self) -> str:
+        """Everything that a search looks into."""
+        f = self.finding
+        return f"{f.message} {f.quote} {text_of(self.plan, f)}".casefold()
 
 
 def state_of(finding: Finding, result: CheckResult) -> str:

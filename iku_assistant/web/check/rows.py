@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
 from iku_assistant.checker.result import CheckResult
@@ -16,25 +17,34 @@ MANY = "*"
 """Stands for the unit of a row that stands in more than three units."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One text under one rule. `places` are all findings it stands for, the first is shown.
 
     `unit` is the OPD's id, "" for the region's own part, `MANY` where it stands in many units.
     """
 
-    shown: Shown
+    plan: Plan
     title: str
     level: str
     unit: str
     unit_name: str
     places: tuple[Finding, ...]
-    keys: tuple[str, ...]
 
     @property
     def finding(self) -> Finding:
         """The first finding."""
-        return self.shown.finding
+        return self.places[0]
+
+    @cached_property
+    def shown(self) -> Shown:
+        """The first finding as pages show it; its suggestions are made here, so only rows on the page are asked."""
+        return shown(self.plan, self.finding)
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """The names of all its findings."""
+        return tuple(key_of(self.plan, f) for f in self.places)
 
     @property
     def units(self) -> int:
@@ -101,10 +111,7 @@ def _row(plan: Plan, members: list[Finding], names: Mapping[str, str], levels: M
     first = members[0]
     unit = MANY if many and len({f.unit for f in members}) > 1 else first.unit or ""
     level = labels.LEVELS.get(levels.get(id(first), ""), "")
-    keys = tuple(key_of(plan, f) for f in members)
-    return Row(
-        shown(plan, first), _title(plan, first), level, unit, names.get(first.unit or "", "Pemda"), tuple(members), keys
-    )
+    return Row(plan, _title(plan, first), level, unit, names.get(first.unit or "", "Pemda"), tuple(members))
 
 
 def in_order(result: CheckResult, rows: Iterable[Row]) -> list[Row]:
