@@ -55,6 +55,8 @@ def orient_indicator(anatomy: IndicatorAnatomy, lexicon: Lexicon, satuan: str | 
 
 def _reaches_level(anatomy: IndicatorAnatomy) -> bool:
     """ "… dengan nilai minimal B", "… berbasis bukti": the share that reaches a level or works in a good manner."""
+    if anatomy.predicate is not None and anatomy.predicate.cls in ("handled", "made", "trained"):
+        return False
     return any(part.cls == "level" for part in anatomy.qualifiers)
 
 
@@ -68,7 +70,7 @@ def _opened(anatomy: IndicatorAnatomy, lexicon: Lexicon) -> Orientation | None:
     if opener.cls == "R0" and opener.root in ("hubung", "jangkau", "akses"):  # who is linked or reached
         return Orientation("outcome", 0.65)
     cls = anatomy.object.cls if anatomy.object else "unknown"
-    made = "buat" in roots and cls in ("lembaga", "unknown")
+    made = "buat" in roots and cls in ("lembaga", "unknown", "orang")
     served = {"tangani", "latih"} & roots and cls in ("orang", "lembaga")
     if made or served or cls in ("fisik", "masukan", "dokumen", "bantuan", "sistem"):
         return Orientation("output", 0.75)
@@ -86,6 +88,8 @@ def _by_first_noun(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) ->
     noun, form = anatomy.nouns[0], anatomy.nouns[0].key
     if form in ("ketersediaan", "kecukupan", "ketercukupan", "keberadaan"):
         return _availability(anatomy, lexicon)
+    if form == "penerapan" and measure == "jumlah":
+        return Orientation("output", 0.6)
     if form in MADE_ONE_BY_ONE and (measure in COUNTS or _held(anatomy)):
         return Orientation("output", 0.65)
     if form in ("kepesertaan", "keikutsertaan") and {"acara", "kontingen", "lomba"} & all_roots(anatomy):

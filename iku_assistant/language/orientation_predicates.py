@@ -73,7 +73,7 @@ def _brought_about(anatomy: IndicatorAnatomy, predicate: Part, object_cls: str) 
         return Orientation("outcome", 0.6)
     if cls in ("made", "handled") and {"kembali", "hasil", "pulih"} & said and object_cls == "kondisi":
         return Orientation("outcome", 0.7)
-    if cls == "made" and object_cls == "orang" and " me" in f" {predicate.text.lower()}":
+    if cls == "made" and object_cls == "orang" and any(form.startswith("me") for form in predicate.forms[:3]):
         return Orientation("outcome", 0.6)
     return None
 
@@ -129,7 +129,7 @@ def of_state(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Orien
     if cls in ("fisik", "sistem") and measure not in COUNTS and (said & _ATTESTED or _fulfils(anatomy)):
         return Orientation("outcome", 0.6)
     if cls == "masukan":
-        return Orientation("outcome", 0.6)
+        return Orientation("output" if measure in COUNTS and "penuh" in said else "outcome", 0.6)
     if cls in ("fisik", "sistem"):
         if measure not in COUNTS and _in_condition(anatomy) and not _office(anatomy):
             return Orientation("outcome", 0.6)
@@ -181,7 +181,9 @@ def _received(anatomy: IndicatorAnatomy, thing: str, measure: str) -> Orientatio
         return Orientation("output", 0.8)
     if "bantu" in roots and "hukum" not in roots:
         return Orientation("output", 0.8)
-    if _GRADES & roots:
+    if measure in COUNTS and anatomy.object and anatomy.object.cls in ("lembaga", "dokumen", "fisik"):
+        return Orientation("output", 0.6)
+    if _GRADES & roots and "beri" not in roots:
         return Orientation("outcome", 0.65)
     if thing == "" and "beri" in roots:
         return Orientation("output", 0.65)
