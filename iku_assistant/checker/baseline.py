@@ -120,4 +120,3 @@ def _counts(finding: Finding) -> bool:
         and finding.severity > Severity.MATI
         and not finding.code.startswith(_OWN)
     )
-
