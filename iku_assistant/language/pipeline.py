@@ -128,10 +128,10 @@ class PlanningIndonesian(Language):  # type: ignore[no-untyped-call]
     Defaults = PlanningDefaults
 
 
-def make_pipeline(lexicon: Lexicon) -> Language:
-    """A pipeline of the slim class with the component ``anatomi``, reading through the lexicon given."""
+def make_pipeline(lexicon: Lexicon, folders: Sequence[str] = ()) -> Language:
+    """A pipeline of the slim class with the component ``anatomi``; `folders` are those the lexicon was read from."""
     nlp = PlanningIndonesian()
-    nlp.tokenizer = PlanningTokenizer(nlp.vocab, lexicon)
+    nlp.tokenizer = PlanningTokenizer(nlp.vocab, lexicon, folders)
     nlp.add_pipe("anatomi")
     return nlp
 
@@ -192,7 +192,8 @@ def end_of(token: Token) -> int:
     return int(token.doc.user_data["tempat"][token.i][1])
 
 
-for _name, _getter in (("teks", given_text), ("pernyataan", statement_of), ("indikator", indicator_of)):
-    Doc.set_extension(_name, getter=_getter, force=True)
-for _name, _getter in (("awal", start_of), ("akhir", end_of)):
-    Token.set_extension(_name, getter=_getter, force=True)
+Doc.set_extension("teks", getter=given_text, force=True)
+Doc.set_extension("pernyataan", getter=statement_of, force=True)
+Doc.set_extension("indikator", getter=indicator_of, force=True)
+Token.set_extension("awal", getter=start_of, force=True)
+Token.set_extension("akhir", getter=end_of, force=True)

@@ -30,7 +30,8 @@ _FORMULA_READ = 300
 class Reader:
     """Reads texts into anatomies, roots and orientations. Safe to share; what it learns about a word is kept."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, folders: Sequence[Path] = ()) -> None:
+        self._folders = [str(folder) for folder in folders]
         self.lexicon = Lexicon(vocabulary)
         self._text = lru_cache(maxsize=4096)(self._read)
         self._indexes = lru_cache(maxsize=256)(self._phrase_index)
@@ -100,7 +101,7 @@ class Reader:
         if self._nlp is None:
             from iku_assistant.language.pipeline import make_pipeline
 
-            self._nlp = make_pipeline(self.lexicon)
+            self._nlp = make_pipeline(self.lexicon, self._folders)
         return self._nlp
 
     def request(self) -> AbstractContextManager[Any]:
@@ -131,4 +132,4 @@ def similarity(left: frozenset[str], right: frozenset[str]) -> float:
 
 def open_reader(overlays: Sequence[Path] = ()) -> Reader:
     """A reader over the bundled word classes and those of the overlay folders."""
-    return Reader(load_vocabulary(overlays))
+    return Reader(load_vocabulary(overlays), overlays)
