@@ -1,11 +1,13 @@
 """Reads prescribed nomenclature: every `nomenclature/*.tsv` of the model folders (no heading row).
 
-Columns: kode, nama, kinerja, indikator, satuan; further ones are ignored. None ships with the program.
+Columns: kode, nama, kinerja, indikator, satuan; further ones are ignored, a cell in quotes may hold line breaks. None ships with the program.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -33,16 +35,30 @@ class Nomenclature:
     lines: Mapping[str, tuple[NomenclatureLine, ...]] = field(default_factory=dict)
 
     def prescribes(self, kode: str | None, text: str) -> bool:
-        """Whether this text is the prescribed nama, kinerja or indikator of the code (case and blanks ignored)."""
-        wanted = fold(text)
-        found = self.lines.get((kode or "").strip(), ())
-        return any(wanted in (fold(one.nama), fold(one.kinerja), fold(one.indikator)) for one in found)
+        """Whether this text is the prescribed nama, kinerja or indikator of the code (case and blanks ignored).
+
+        A code that is not in the nomenclature (of an older edition, or of a level that the table leaves out) does not
+        make the text the planner's own: then the text of any code counts.
+        """
+        code = (kode or "").strip()
+        if not code:
+            return False
+        found = self.lines.get(code)
+        return fold(text) in (self._texts if found is None else _texts_of(found))
+
+    @cached_property
+    def _texts(self) -> frozenset[str]:
+        return _texts_of(one for found in self.lines.values() for one in found)
 
     @cached_property
     def names(self) -> NameIndex:
         """The prescribed names of programs, kegiatan and sub kegiatan, by their words."""
         lines = (one for found in self.lines.values() for one in found)
         return NameIndex(Named(one.nama, _KINDS.get(one.kode.count("."), "sub kegiatan")) for one in lines)
+
+
+def _texts_of(lines: Iterable[NomenclatureLine]) -> frozenset[str]:
+    return frozenset(fold(text) for one in lines for text in (one.nama, one.kinerja, one.indikator) if text)
 
 
 #: Kind of line by the number of dots in its code (`domain/01` §9).
@@ -61,15 +77,25 @@ def load_nomenclature(dirs: Sequence[Path] = ()) -> Nomenclature:
 
 def _read(path: Path) -> list[NomenclatureLine]:
     try:
-        rows = path.read_text(encoding="utf-8-sig").splitlines()
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as e:
         raise DataFileError(path, 1, 1, "nomenklatur tidak dapat dibaca; simpan sebagai teks UTF-8") from e
-    found = []
-    for number, row in enumerate(rows, 1):
-        cells = [cell.strip() for cell in row.split("\t")]
-        if not row.strip():
-            continue
-        if len(cells) < 2 or not cells[0]:
-            raise DataFileError(path, number, 1, "tiap baris berisi kode, nama, kinerja, indikator, satuan dipisah tab")
-        found.append(NomenclatureLine(*cells[:5]))
-    return found
+    return [_line(path, number, cells) for number, cells in _rows(path, text) if any(cells)]
+
+
+def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows with the number of the line each starts on; a cell in double quotes may hold line breaks."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
+    start = 1
+    try:
+        for cells in reader:
+            yield start, [" ".join(cell.split()) for cell in cells]
+            start = reader.line_num + 1
+    except csv.Error as e:
+        raise DataFileError(path, start, 1, "baris tidak dapat dibaca; periksa tanda kutip yang belum ditutup") from e
+
+
+def _line(path: Path, number: int, cells: Sequence[str]) -> NomenclatureLine:
+    if len(cells) < 2 or not cells[0]:
+        raise DataFileError(path, number, 1, "tiap baris berisi kode, nama, kinerja, indikator, satuan dipisah tab")
+    return NomenclatureLine(*cells[:5])
