@@ -1,6 +1,7 @@
 """Reads prescribed nomenclature: every `nomenclature/*.tsv` of the model folders (no heading row).
 
-Columns: kode, nama, kinerja, indikator, satuan; further ones are ignored, a cell in quotes may hold line breaks. None ships with the program.
+Columns: kode, nama, kinerja, indikator, satuan; further ones are ignored, a cell in quotes may hold line breaks.
+None ships with the program.
 """
 
 from __future__ import annotations

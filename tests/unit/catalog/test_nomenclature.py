@@ -37,8 +37,8 @@ def test_under_a_code_of_an_older_edition_the_text_decides(tmp_path: Path) -> No
 
 def test_a_cell_in_quotes_may_hold_line_breaks(tmp_path: Path) -> None:
     """Tables copied from the ministry carry whole paragraphs in a further column."""
-    text = '1.01\tSatu\tKinerja satu\tJumlah satu\tunit\t"Cakupan:\nisi\n\nlain"\n1.02\tDua\t"Kinerja\ndua"\tJumlah dua\tunit\n'
-    found = load(tmp_path, text)
+    first = '1.01\tSatu\tKinerja satu\tJumlah satu\tunit\t"Cakupan:\nisi\n\nlain"\n'
+    found = load(tmp_path, first + '1.02\tDua\t"Kinerja\ndua"\tJumlah dua\tunit\n')
     assert set(found.lines) == {"1.01", "1.02"}
     assert found.prescribes("1.02", "Kinerja dua")
 
