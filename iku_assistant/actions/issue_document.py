@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from iku_assistant.actions.app import App
@@ -104,4 +105,5 @@ def _known(name: str) -> str:
 
 
 def _finding_json(finding: Finding) -> Any:
-    return {**to_json(finding), "severity": finding.severity.key}
+    """What was found, without the suggestions: they are advice for the author, and made only when looked at."""
+    return {**to_json(replace(finding, rewrites=())), "severity": finding.severity.key}

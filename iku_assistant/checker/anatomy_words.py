@@ -92,7 +92,7 @@ def _indicator(one: IndicatorAnatomy) -> Iterator[Named]:
         yield from _part("Keterangan", part, QUALIFIERS, inner=inner)
     yield from _more(one)
     if one.official:
-        yield Named("Indikator resmi", one.official, Span(0, len(one.text)), "dikenal dari daftar indikator resmi", True)
+        yield Named("Indikator resmi", one.official, Span(0, len(one.text)), "dikenal sebagai indikator resmi", True)
 
 
 def _opener(one: Opener | None) -> Iterator[Named]:

@@ -10,7 +10,6 @@ from iku_assistant.checker.compiled import compile_rule
 from iku_assistant.checker.condition_words import exceptions, words_of
 from iku_assistant.checker.packs import Loaded, Packs
 from iku_assistant.checker.rewrites import OTHER
-from iku_assistant.checker.rewrites import OTHER
 from iku_assistant.checker.samples import Sample, sample_of
 from iku_assistant.checker.schema import Case, Example, LabelMateri, LevelSeverity, Rule
 from iku_assistant.checker.subject import LEVEL_LABELS

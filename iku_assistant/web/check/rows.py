@@ -115,11 +115,11 @@ def _row(plan: Plan, members: list[Finding], names: Mapping[str, str], levels: M
 
 
 def in_order(result: CheckResult, rows: Iterable[Row]) -> list[Row]:
-    """By OPD (texts in many units first, then the region, then units as they come in the tree), then by urgency."""
+    """By OPD (texts in many units, the region, units as they come in the tree), then by urgency and rule."""
     order = {MANY: -2, "": -1}
     for finding in result.findings:
         order.setdefault(finding.unit or "", len(order))
-    return sorted(rows, key=lambda r: (order.get(r.unit, len(order)), -r.finding.severity))
+    return sorted(rows, key=lambda r: (order.get(r.unit, len(order)), -r.finding.severity, r.finding.code))
 
 
 def severity_counts(findings: Iterable[Finding]) -> dict[str, int]:
