@@ -147,6 +147,8 @@ def _held(anatomy: IndicatorAnatomy) -> bool:
 
 _MEANS = frozenset({"kebutuhan", "ketersediaan", "kecukupan", "standar", "syarat", "persyaratan"})
 """Conditions whose meeting is still a delivery (pemenuhan kebutuhan sarana)."""
+_PAY = frozenset({"gaji", "tunjang", "honor", "honorarium", "belanja", "anggar"})
+"""Money for the staff: providing it is input."""
 _WON = frozenset({"menang", "raih"})
 _NEW_WORK = frozenset({"wirausaha", "entrepreneur", "entrepreuner", "lapang", "usaha"})
 """What creating and growing brings about for the economy: new enterprises and jobs."""
@@ -182,7 +184,9 @@ def _work(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str, measure: str) 
     shaped = facts.morph.prefix in ("pe", "per") or facts.root in ("kerja", "administrasi")
     if predicate is not None and predicate.cls == "handled" and shaped:
         return Orientation("output", 0.6)
-    people = any(part.cls == "orang" for part in anatomy.nouns[1:2])
+    if facts.root in ("sedia", "bayar") and any(_PAY & set(part.roots) for part in anatomy.nouns[1:2]):
+        return Orientation("input", 0.6)
+    people = form.startswith("bina ") or any(part.cls == "orang" for part in anatomy.nouns[1:2])
     if facts.root in ("bina", "latih", "damping") and people and measure in ("persentase", "cakupan"):
         return Orientation("output", 0.6)
     if predicate is not None and predicate.cls == "made":
