@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from iku_assistant.web.check.kamus import Kamus
 from iku_assistant.web.check.rows import MANY, Row
 
-#: Lines of one OPD on the first screen at most (fewer than forty): heading, completeness, headings of rules, rows, "tampilkan semua".
+#: Lines of one OPD on the first screen at most: heading, completeness, headings of rules, rows, "tampilkan semua".
 MOST_LINES = 39
 _RESERVED = 3
 _GROUPED_FROM = 12
