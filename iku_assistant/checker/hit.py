@@ -38,9 +38,25 @@ class Hit:
     replacement: str | None = None
 
 
+_AT_HAND = frozenset({"level", "node_kind", "orientation", "measure", "opener", "has_sasaran", "imported"})
+
+
+def _cost(name: str) -> int:
+    """Rank of a test by what it takes to answer: at hand, a part of the anatomy, words, another text."""
+    bare = name.removeprefix("not_").removesuffix("_min").removesuffix("_max")
+    if bare in _AT_HAND:
+        return 0
+    if bare in ("shared", "topic"):
+        return 3
+    if bare.startswith("sasaran_"):
+        return 4
+    return 2 if bare == "has" or bare.endswith(("_words", "_roots")) else 1
+
+
 def compile_condition(condition: Mapping[str, Any]) -> Test:
     """Whether every fact of the condition map holds. `not_x` negates, `x_min` and `x_max` bound a number."""
-    tests = tuple(_test(name, wanted) for name, wanted in condition.items())
+    ordered = sorted(condition.items(), key=lambda item: _cost(item[0]))
+    tests = tuple(_test(name, wanted) for name, wanted in ordered)
 
     def all_hold(facts: Facts) -> bool:
         for test in tests:  # noqa: SIM110 - a generator costs more than the tests

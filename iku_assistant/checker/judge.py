@@ -86,10 +86,14 @@ def subject_of(obj: Mapping[str, Any]) -> Subject:
         raise BadLine("“kind” harus sasaran atau indikator")
     if not isinstance(text, str) or not text.strip():
         raise BadLine("“text” harus berupa teks dan tidak kosong")
+    longest = len(text)
     for key in _KEYS:
-        if not isinstance(obj.get(key), str | None):
+        value = obj.get(key)
+        if isinstance(value, str):
+            longest = max(longest, len(value))
+        elif value is not None:
             raise BadLine(f"“{key}” harus berupa teks atau null")
-    if any(len(obj.get(key) or "") > _MAX for key in ("text", *_KEYS)):
+    if longest > _MAX:
         raise BadLine("teks lebih panjang dari 10.000 karakter")
     level = level_of(obj.get("level"))
     if kind == "sasaran":

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 T = TypeVar("T")
+_new = tuple.__new__  # ten words a text: the constructor of a named tuple costs as much again
 _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*(?![^\W_])"
     r"|[^\W_]+(?:['’\-\u00ad\u200b\u2010\u2011][^\W_]+)*"
@@ -96,7 +97,8 @@ class Normaliser:
             if read is None:
                 return self._put_together(text, begin)
             at = found.start()
-            words += [Word(form, start + at, end + at, surface) for form, start, end, surface in read]
+            for form, start, end, surface in read:
+                words.append(_new(Word, (form, start + at, end + at, surface)))
         return Normalised(text, tuple(words))
 
     def _put_together(self, text: str, begin: int) -> Normalised:

@@ -108,7 +108,9 @@ def numbers(text: Text) -> tuple[Part, ...]:
 
 def joined(text: Text, start: int, end: int) -> tuple[Joined, ...]:
     """What dan, serta, maupun, slash, & and commas join inside words start..end-1; fixed pairs are protected."""
-    found = []
+    found: list[Joined] = []
+    if _JOINERS.isdisjoint(text.forms):
+        return ()
     for index in range(start + 1, end - 1):
         if text.forms[index] in _JOINERS and text.forms[index] != "atau":
             left = _reach(text, index, start, -1)
