@@ -136,7 +136,8 @@ def _staff(anatomy: IndicatorAnatomy, lexicon: Lexicon) -> bool:
 
 def _availability(anatomy: IndicatorAnatomy, lexicon: Lexicon) -> Orientation:
     needs = lexicon.vocabulary.words("sisi-tersedia")
-    behind = anatomy.object.forms[1:4] if anatomy.object else ()
+    forms = anatomy.object.forms[1:] if anatomy.object else ()
+    behind = forms[1:4] if forms[:1] in (("dan",), ("serta",)) else forms[:3]
     phrases = {" ".join(behind[:n]) for n in (1, 2, 3)}
     return Orientation("outcome", 0.7) if phrases & needs else Orientation("output", 0.75)
 
@@ -208,7 +209,8 @@ def _by_object(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> Ori
     if "bina" in all_roots(anatomy) and anatomy.predicate is None and part.cls in ("orang", "lembaga"):
         return Orientation("output", 0.55)  # kelompok binaan
     attended = part.cls == "orang" and any(noun.cls == "kegiatan" for noun in anatomy.nouns)
-    if anatomy.state is not None and part.cls not in ("layanan", "kegiatan") and not attended:
+    told = anatomy.state is not None or (part.cls == "fisik" and any(noun.key == "kondisi" for noun in anatomy.nouns))
+    if told and part.cls not in ("layanan", "kegiatan") and not attended:
         return of_state(anatomy, lexicon, measure)
     match part.cls:
         case "kondisi":
