@@ -94,6 +94,8 @@ _WORDS: Mapping[str, Callable[[Any], str]] = {
     "sasaran_opener": _says("pembuka sasarannya", _named(OPENERS)),
     "region": _says("daerahnya", _named({})),
     "words_min": lambda v: f"paling sedikit {v} kata",
+    "measures_min": lambda v: f"menyebut paling sedikit {v} ukuran",
+    "measures_max": lambda v: f"menyebut paling banyak {v} ukuran",
     "words_max": lambda v: f"paling banyak {v} kata",
     "shared_min": lambda v: f"paling sedikit {v} kata dasar sama dengan sasarannya",
 }

@@ -202,6 +202,17 @@ def _two_heads(one: Any, rate: bool) -> bool:
     return len(left.forms) == 1 or (left.cls == right.cls and right.cls != "layanan")
 
 
+_SEVERAL = re.compile(
+    r"(?:^|[;,/]|\s-\s|\d[.)]|\bdan\b)\s*(?:p(?:er|re|ro)sentase|indeks|nilai|angka|rasio)\b",
+    re.IGNORECASE,
+)
+
+
+def _measures(f: Facts) -> int:
+    """How many measures open a part of the text: "Persentase …, indeks …" names two indicators."""
+    return len(_SEVERAL.findall(f.subject.text))
+
+
 def _second_noun(f: Facts) -> str:
     nouns: tuple[Part, ...] = getattr(f.anatomy, "nouns", ())
     return nouns[1].cls if len(nouns) > 1 else ""
@@ -259,6 +270,7 @@ FACTS: dict[str, Callable[[Facts], Any]] = {
     "object": _cls("object"),
     "object_roots": _roots("object"),
     "second_noun": _second_noun,
+    "measures": _measures,
     "object_words": lambda f: Words(getattr(f.part("object"), "text", "")),
     "has_object": lambda f: f.part("object") is not None,
     "predicate": _cls("predicate"),

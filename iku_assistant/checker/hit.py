@@ -18,7 +18,7 @@ VALUES = frozenset({
     "satuan", "saudara", "tahun", "tema", "unit_lain", "wilayah",
 })  # fmt: skip
 #: Facts that are numbers and may be bounded by `_min` and `_max`.
-COUNTS = ("words", "indicators", "confidence", "shared", "head_size")
+COUNTS = ("words", "indicators", "confidence", "shared", "head_size", "measures")
 
 
 @dataclass(frozen=True, slots=True)

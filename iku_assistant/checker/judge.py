@@ -64,7 +64,7 @@ def judge(checker: Checker, obj: Mapping[str, Any], explain: bool = False) -> di
 
 def smart_fail(findings: Iterable[Finding]) -> list[str]:
     """Letters of the rules that found something at perbaikan or wajib, in the order S M A R T E."""
-    letters = {f.smart for f in findings if f.smart and f.severity >= Severity.PERBAIKAN}
+    letters = {letter for f in findings if f.smart and f.severity >= Severity.PERBAIKAN for letter in f.smart}
     return [letter for letter in "SMARTE" if letter in letters]
 
 

@@ -122,6 +122,7 @@ class Examples(DataModel):
 
 class Rule(DataModel):
     """One rule as written in its file. `family` and `rank`: of one family only the highest rank is shown per text.
+    The finding shown carries the `smart` letters of those of its family that it stands for (`words.run_rules`).
 
     `status`: a *stable* rule speaks with its severity; a *preview* one runs, says at most saran and calls itself
     "uji coba"; *deprecated* and *removed* ones do not run. An overlay may turn any of the first three into another.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from iku_assistant.checker.compiled import QUESTION_BELOW, Compiled, RuleList, gate_values, make_finding
 from iku_assistant.checker.facts import Facts
@@ -11,6 +12,7 @@ from iku_assistant.checker.possible import given_fields
 from iku_assistant.plan.finding import Finding, Severity
 
 Ranked = tuple[int, str, Finding]
+SMART_ORDER = "SMARTE"
 
 
 def crash(code: str, error: Exception) -> Finding:
@@ -21,8 +23,12 @@ def crash(code: str, error: Exception) -> Finding:
 
 
 def run_rules(rules: Iterable[Compiled], facts: Facts) -> list[Finding]:
-    """Findings of all rules on one subject, one per family (the most specific), in order of place and code."""
+    """Findings of all rules on one subject, one per family (the most specific), in order of place and code.
+
+    One defect, one finding: the one shown carries the SMART letters of those of its family that it stands for.
+    """
     best: dict[str, Ranked] = {}
+    letters: dict[str, str] = {}
     subject = facts.subject
     listed = rules if isinstance(rules, RuleList) else RuleList(rules)
     given, present = given_fields(subject.values, subject.indicator), facts["_runs"]
@@ -38,7 +44,17 @@ def run_rules(rules: Iterable[Compiled], facts: Facts) -> list[Finding]:
             family = ranked[2].family if ranked[2].code != "SYS001" else one.rule.code
             if family not in best or ranked[:2] > best[family][:2]:
                 best[family] = ranked
-    return sorted((r[2] for r in best.values()), key=place)
+            if ranked[2].smart and ranked[2].severity >= Severity.PERBAIKAN:
+                letters[family] = letters.get(family, "") + ranked[2].smart
+    return sorted(_with_letters(best, letters), key=place)
+
+
+def _with_letters(best: Mapping[str, Ranked], letters: Mapping[str, str]) -> Iterable[Finding]:
+    """The findings shown; where several of a family fail letters of SMART, the one shown names them all."""
+    for family, (_, _, finding) in best.items():
+        several = "".join(one for one in SMART_ORDER if one in letters.get(family, ""))
+        more = finding.severity >= Severity.PERBAIKAN and several and several != finding.smart
+        yield replace(finding, smart=several) if more else finding
 
 
 def place(finding: Finding) -> tuple[str, int, str]:

@@ -87,6 +87,7 @@ class Finding:
 
     `field` names the field (statement, nama, satuan, targets.2026, …); `span` the quoted words or None.
     `unit` is the OPD's id; `path` the statements from the root, for people; `sumber` the printed source.
+    `smart`: the letters of SMART it fails, its own and those of the findings of its family that it stands for.
     `usulan`: the dokumen is ditetapkan, so this is a proposal for the next Perubahan, not work to do.
     """
 

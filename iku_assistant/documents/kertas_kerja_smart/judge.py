@@ -46,7 +46,7 @@ def _mark(
     letter = LETTERS.get(key)
     if letter is None:
         return Mark(BELUM_DINILAI)
-    found = [f for f in own if f.smart == letter or (letter == _LEVEL and f.code.startswith(_ORIENTATION))]
+    found = [f for f in own if letter in (f.smart or "") or (letter == _LEVEL and f.code.startswith(_ORIENTATION))]
     wrong = [f for f in found if f.severity >= Severity.PERBAIKAN and f.decision is None and not f.usulan]
     empty = missing(key, node, indicator, years)
     if wrong:
