@@ -6,6 +6,7 @@ from iku_assistant.language.anatomy import IndicatorAnatomy, Orientation, Part
 from iku_assistant.language.indicators import RESULTS
 from iku_assistant.language.lexicon import Lexicon
 from iku_assistant.language.orientation_predicates import by_predicate, of_state
+from iku_assistant.language.orientation_signs import by_sign
 from iku_assistant.language.orientation_words import COUNTS, GOODS, MADE_ONE_BY_ONE, all_roots, benefits
 
 _ALWAYS_RESULT = RESULTS - {"nilai", "angka"}
@@ -36,6 +37,9 @@ def orient_indicator(anatomy: IndicatorAnatomy, lexicon: Lexicon, satuan: str | 
         return Orientation("outcome", 0.95)
     if measure not in COUNTS and _reaches_level(anatomy):
         return Orientation("outcome", 0.65)
+    sign = by_sign(anatomy, measure, satuan)
+    if sign is not None:
+        return sign
     if anatomy.opener and anatomy.opener.cls in ("K", "R0"):
         found = _opened(anatomy, lexicon)
         if found:
@@ -190,7 +194,7 @@ def _work(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str, measure: str) 
     people = form.startswith("bina ") or any(part.cls == "orang" for part in anatomy.nouns[1:2])
     if facts.root in ("bina", "latih", "damping") and people and measure in ("persentase", "cakupan"):
         return Orientation("output", 0.6)
-    if predicate is not None and predicate.cls == "made":
+    if predicate is not None and predicate.cls in ("made", "receive"):
         return Orientation("output", 0.7)
     return Orientation("output" if "keluaran" in facts.roots else "process", 0.8)
 

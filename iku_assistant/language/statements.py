@@ -141,15 +141,22 @@ def orient_statement(anatomy: StatementAnatomy) -> Orientation:
         return _of_work(anatomy, cls, good)
     if opener == "P":
         return Orientation("kinerja", 0.75 if cls == "kondisi" else 0.55)
+    if not opener and _FREE & {root for part in (anatomy.head,) if part for root in part.forms}:
+        return Orientation("kerja", 0.6)
     if cls == "kondisi":
         solved = opener == "R0" and anatomy.opener and anatomy.opener.root in ("selesai", "tangani", "kelola")
         return Orientation("kinerja", 0.65 if solved else 0.95)
     if opener == "R0" and anatomy.opener and anatomy.opener.root in KEPT:
-        return Orientation("kinerja", 0.75)
+        run = anatomy.head_word is not None and {"laksana", "selenggara"} & set(anatomy.head_word.roots)
+        return Orientation("kerja" if run else "kinerja", 0.7)
     return _of_thing(anatomy, cls, opener, good)
 
 
 KEPT = frozenset({"lindung", "jaga", "kendali", "aman", "selamat", "manfaat", "guna"})
+_FREE = frozenset({"gratis"})
+"""Slogans of a programme that gives something away."""
+_WARDED = frozenset({"cegah", "luas"})
+"""Keeping a problem away or widening a good: with a change told, readers see the condition."""
 _GOVERNED = frozenset(
     {
         "akuntabel",
@@ -209,6 +216,11 @@ def _of_thing(anatomy: StatementAnatomy, cls: str, opener: str, good: bool) -> O
         return Orientation("kinerja", 0.6)
     if cls == "kegiatan" and opener == "R+" and anatomy.opener and not anatomy.opener.pattern:
         return Orientation("kinerja", 0.6)
+    if cls == "kegiatan" and good and anatomy.head and anatomy.head.roots[-3:] == ("sumber", "daya", "manusia"):
+        return Orientation("kinerja", 0.6)
+    grown = opener == "N" and anatomy.text.lower().rstrip(" .").endswith(" meningkat")
+    if cls == "kegiatan" and (grown or _changes(anatomy, opener)) and _wards(anatomy):
+        return Orientation("kinerja", 0.55)
     if cls == "kegiatan" and _changes(anatomy, opener):
         if any(_shares(anatomy, pair) for pair in anatomy.joined):
             return Orientation("kinerja", 0.55)
@@ -235,8 +247,16 @@ def _way_of_working(anatomy: StatementAnatomy) -> bool:
 
 
 def _runs(anatomy: StatementAnatomy) -> bool:
-    """The head is how something is run (pengelolaan, penyelenggaraan), whose manner is governance."""
-    return bool(anatomy.head_word and {"kelola", "selenggara"} & set(anatomy.head_word.roots))
+    """The head is how something is run (pengelolaan, penataan ruang), whose manner is governance."""
+    return bool(anatomy.head_word and {"kelola", "selenggara", "tata"} & set(anatomy.head_word.roots))
+
+
+def _wards(anatomy: StatementAnatomy) -> bool:
+    """Prevention, widening or internal control by itself, not in one breath with other work."""
+    word, head = anatomy.head_word, anatomy.head
+    if word is None or head is None or any(pair.left.span == word.span for pair in anatomy.joined):
+        return False
+    return bool(_WARDED & set(word.roots)) or head.roots[:2] in (("kendali", "internal"), ("kendali", "intern"))
 
 
 def _shares(anatomy: StatementAnatomy, pair: Joined) -> bool:
