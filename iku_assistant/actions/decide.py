@@ -71,7 +71,7 @@ def _check(decision: Decision, day: date) -> None:
 
 
 def _place(decision: Decision) -> tuple[str | None, ...]:
-    return decision.code, decision.node, decision.indicator, decision.field
+    return decision.code, decision.node, decision.indicator, decision.work, decision.field
 
 
 def _check_until(until: date | None, day: date) -> None:

@@ -66,7 +66,7 @@ class PlanCheck:
         self.today = today
         self.decisions: dict[str, list[Decision]] = {}
         for decision in view.plan.decisions.values():
-            self.decisions.setdefault(decision.node or "", []).append(decision)
+            self.decisions.setdefault(decided_place(decision), []).append(decision)
         self.enacted = _enacted(view)
 
     def node(self, node_id: str, before: Cell | None = None) -> Cell:
@@ -204,16 +204,16 @@ class PlanCheck:
             severity = Severity.SARAN
         return replace(
             finding, node=node.id, severity=severity, usulan=usulan,
-            path=self.view.path(node), unit=self.view.opd(node), decision=self._decision(finding, node),
+            path=self.view.path(node), unit=self.view.opd(node),
+            decision=self._decision(finding, node.id, finding_text(finding, node)),
         )  # fmt: skip
 
     def _is_enacted(self, node: Node) -> bool:
         key = None if node.kind in _PEMDA_KINDS else self.view.opd(node)
         return key in self.enacted
 
-    def _decision(self, finding: Finding, node: Node) -> Decision | None:
-        text = finding_text(finding, node)
-        for one in self.decisions.get(node.id, ()):
+    def _decision(self, finding: Finding, place_id: str, text: str) -> Decision | None:
+        for one in self.decisions.get(place_id, ()):
             same = (one.code, one.field, one.indicator) == (finding.code, finding.field, finding.indicator)
             if same and one.teks == text and not expired(one, self.today):
                 return one
@@ -243,7 +243,13 @@ class PlanCheck:
         most = Severity.SARAN if penunjang(work.kode) else Severity.WAJIB
         found = tuple(
             replace(
-                f, work=work_id, node=node.id if node else None, path=path, unit=unit, severity=min(f.severity, most)
+                f,
+                work=work_id,
+                node=node.id if node else None,
+                path=path,
+                unit=unit,
+                severity=min(f.severity, most),
+                decision=self._decision(f, f"work:{work_id}", work.nama),
             )
             for f in self._one_per_family(self._tree(self.rules.work, work_id, facts))
         )
@@ -279,6 +285,11 @@ def finding_text(finding: Finding, node: Node) -> str:
         return node.statement or ""
     indicator = next(i for i in node.indicators if i.id == finding.indicator)
     return indicator_values(indicator).get(finding.field) or indicator.nama
+
+
+def decided_place(decision: Decision) -> str:
+    """The cell a decision belongs to."""
+    return f"work:{decision.work}" if decision.work else decision.node or ""
 
 
 def expired(decision: Decision, today: date | None) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from iku_assistant.catalog.indicators import IndicatorCatalog
 from iku_assistant.catalog.nomenclature import Nomenclature
 from iku_assistant.checker import judge as judging
-from iku_assistant.checker.cells import PlanCheck, RuleSets, expired
+from iku_assistant.checker.cells import PlanCheck, RuleSets, decided_place, expired
 from iku_assistant.checker.compiled import compile_packs
 from iku_assistant.checker.facts import Facts, Reading
 from iku_assistant.checker.packs import Packs
@@ -135,7 +135,7 @@ def _repathed(cell: Cell, view: View, node_id: str) -> Cell:
 def _stale(view: View, cells: Mapping[str, Cell], today: date | None) -> Iterator[Finding]:
     """Decisions that answer nothing any more: the text changed, the finding is gone, or the date has passed."""
     for one in sorted(view.plan.decisions.values(), key=lambda d: d.id):
-        cell = cells.get(one.node or "")
+        cell = cells.get(decided_place(one))
         used = cell is not None and any(f.decision is one for f in cell.findings)
         if not used:
             yield _stale_finding(view, one, expired(one, today))

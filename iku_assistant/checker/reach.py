@@ -9,6 +9,7 @@ from operator import eq, is_not
 
 from iku_assistant.catalog.names import Named, NameIndex, name_words
 from iku_assistant.checker.view import GOALS, View
+from iku_assistant.plan.finding import Decision
 from iku_assistant.plan.node import Node
 from iku_assistant.plan.tree import Plan
 
@@ -72,6 +73,7 @@ def reached(before: View, after: Plan) -> Reached | None:
     if any(a is not b and a != b for a, b in pairs):
         return None
     changed = _differs(old.nodes, after.nodes)
+    decided = _decided(old, after)
     works = _differs(old.works, after.works) | _of_relevance(old, after)
     everywhere = (*old.nodes.items(), *after.nodes.items()) if works else ()
     served = {i for i, n in everywhere if works.intersection(n.works)}
@@ -84,7 +86,8 @@ def reached(before: View, after: Plan) -> Reached | None:
     emptied = {i for i in changed if _empty(old.nodes.get(i)) != _empty(after.nodes.get(i))}
     shifted = {i for i in changed - moved if old.nodes[i].order != after.nodes[i].order}
     changed |= _below(old, moved) | _below(after, moved)
-    changed |= _of_decisions(old, after)
+    changed |= {d.node for d in decided if d.node is not None}
+    works |= {d.work for d in decided if d.work is not None and d.work in after.works}
     links = _differs(old.links, after.links)
     changed |= {x.source for i in links for x in (old.links.get(i), after.links.get(i)) if x is not None}
     gone = {i for i in old.nodes if i not in after.nodes} if len(changed) else set()
@@ -113,10 +116,10 @@ def _of_relevance(old: Plan, new: Plan) -> set[str]:
     return {r.work for i in ids for r in (old.relevance.get(i), new.relevance.get(i)) if r is not None}
 
 
-def _of_decisions(old: Plan, new: Plan) -> set[str]:
+def _decided(old: Plan, new: Plan) -> list[Decision]:
+    """The decisions that came, went or changed."""
     ids = _differs(old.decisions, new.decisions)
-    found = {d.node for i in ids for d in (old.decisions.get(i), new.decisions.get(i)) if d is not None}
-    return {i for i in found if i is not None}
+    return [d for i in ids for d in (old.decisions.get(i), new.decisions.get(i)) if d is not None]
 
 
 def _empty(node: Node | None) -> bool:

@@ -24,7 +24,9 @@ _HYPHEN = re.compile(r"[\u2010\u2011]")
 _TWICE = re.compile(r"([^\W\d_]{3,})2$")
 _NUMBERING = re.compile(
     r"\s*(?:(?:indikator|sasaran|tujuan|iku|ikk|ikp|ik|program|kegiatan|strategis|kinerja|utama|daerah|opd)[\s.]+)*"
-    r"(?:[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,4})[.):\]]+(?!\d)|\d{1,2}\s*[:.)-](?!\d)|[•·▪–—*>\-]+(?=\s))\s*"
+    r"(?:[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.):\]]+(?!\d)|\d{1,2}\s*[:.)-](?!\d)|[•·▪–—*>\-]+(?=\s)"
+    r"|\d{1,2}(?:\.\d{1,2})+(?=\s+[a-z])|(?<=[\s.])\d{1,2}(?<!ik[ukp].\d)(?=\s*[-–])[-–\s]+)\s*",
+    re.IGNORECASE,
 )
 _HEADING = re.compile(
     r"\s*(?:(?:indikator|sasaran|tujuan|iku|ikk)\b\s*)+(?:(?:strategis|kinerja|utama|program|kegiatan|daerah|opd)\b\s*)*"

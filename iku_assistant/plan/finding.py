@@ -65,7 +65,8 @@ class Rewrite:
 class Decision:
     """What a person answered to a finding. It belongs to the text: another text reopens it.
 
-    `tindakan` is pertahankan (reason required) or aturan_keliru. `teks` is the text it was taken on.
+    `tindakan` is pertahankan (reason required) or aturan_keliru. `teks` is the text it was taken on. A decision on a
+    work names it in `work` and no `node`: where the work is used may change.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Decision:
     sampai: date | None = None
     oleh: str | None = None
     tanggal: date | None = None
+    work: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

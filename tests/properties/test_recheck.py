@@ -169,7 +169,12 @@ def _record(draw: st.DrawFn, what: str, before: Plan) -> dict[str, Any]:
         to = draw(st.sampled_from([None, "n0"]))
         state = draw(st.sampled_from(["menunggu", "disetujui"]))
         return {"links": {"x1": CrossLink("x1", "n1", to, dukungan="Sosialisasi bersama", state=state)}}
-    return {"decisions": {"d1": Decision("d1", "KIN005", "n0", "statement", "lain", "pertahankan", "adat")}}
+    if draw(st.booleans()):
+        return {"decisions": {"d1": Decision("d1", "KIN005", "n0", "statement", "lain", "pertahankan", "adat")}}
+    work = draw(st.sampled_from(list(before.works)))
+    name = before.works[work].nama
+    code = draw(st.sampled_from(["ANG001", "ANG007"]))
+    return {"decisions": {"d1": Decision("d1", code, None, "kode", name, "pertahankan", "adat", work=work)}}
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -105,7 +105,7 @@ def test_the_page_shows_a_table_of_opds_and_one_line_of_completeness(site: Site,
 
 
 def test_real_plans_have_a_readable_first_screen(site: Site, shared_data: Path) -> None:
-    """No OPD of the smaller real trees takes more than forty lines, and prescribed texts have no finding."""
+    """No OPD of the smaller real trees takes more than forty lines, and only what must be corrected is shown."""
     from iku_assistant.cli.source import open_source
 
     for name in ("sumedang-rpjmd-2018-2023", "madiun-rpjmd-2019-2023"):

@@ -18,8 +18,8 @@ from iku_assistant.web.check.rows import key_of
 from iku_assistant.web.forms import BaseForm, text_or_none
 from iku_assistant.web.gate import actor, the_app
 
-#: Code, node, indicator, field and text of a finding.
-Place = tuple[str, str | None, str | None, str, str]
+#: Code, node, indicator, work, field and text of a finding.
+Place = tuple[str, str | None, str | None, str | None, str, str]
 
 
 @blueprint.post("/rencana/<id:plan_id>/periksa/keputusan")
@@ -29,8 +29,9 @@ def decision(plan_id: str) -> Response:
     if not form.validate_on_submit():
         return _refused(plan_id, form)
     if request.form.get("semua") != "ya":
-        node, indicator = form.node.data or None, form.indicator.data or None
-        place = (form.code.data or "", node, indicator, form.field.data or "", form.teks.data or "")
+        work = form.work.data or None
+        node, indicator = None if work else form.node.data or None, form.indicator.data or None
+        place = (form.code.data or "", node, indicator, work, form.field.data or "", form.teks.data or "")
         return _keep(plan_id, [_decision(place, form)], 0)
     return _keep(plan_id, *_chosen(plan_id, request.form.getlist("tempat"), form))
 
@@ -63,17 +64,28 @@ def _chosen(plan_id: str, keys: Sequence[str], form: AnswerForm) -> tuple[list[D
     plan = stored.plan
     wanted = set(keys)
     codes = {key.partition("|")[0] for key in wanted}
-    places = (f for f in result.findings if f.code in codes and f.decision is None and f.work is None)
-    found = {key: f for f in places if f.node is not None and (key := key_of(plan, f)) in wanted}
-    chosen = ((f.code, f.node, f.indicator, f.field, text_of(plan, f)) for f in found.values())
+    places = (f for f in result.findings if f.code in codes and f.decision is None)
+    found = {key: f for f in places if (f.node or f.work) and (key := key_of(plan, f)) in wanted}
+    chosen = (
+        (f.code, None if f.work else f.node, f.indicator, f.work, f.field, text_of(plan, f)) for f in found.values()
+    )
     return [_decision(place, form) for place in chosen], len(wanted - set(found))
 
 
 def _decision(place: Place, form: AnswerForm) -> Decision:
-    code, node, indicator, field, text = place
+    code, node, indicator, work, field, text = place
     reason = text_or_none(form.alasan.data)
     return Decision(
-        "", code, node, field, text, form.tindakan.data, reason, indicator=indicator, sampai=form.sampai.data
+        "",
+        code,
+        node,
+        field,
+        text,
+        form.tindakan.data,
+        reason,
+        indicator=indicator,
+        sampai=form.sampai.data,
+        work=work,
     )
 
 

@@ -27,6 +27,7 @@ class DecisionForm(AnswerForm):
     code = HiddenField(validators=[needed()])
     node = HiddenField()
     indicator = HiddenField()
+    work = HiddenField()
     field = HiddenField(validators=[needed()])
     teks = HiddenField()
 

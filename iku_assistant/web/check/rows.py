@@ -68,15 +68,16 @@ class Row:
 
     @property
     def decidable(self) -> bool:
-        """Whether the row can be answered: open, about a box or an indicator, and a finding of a rule."""
+        """Whether the row can be answered: open, about a box, indicator or work, and a finding of a rule."""
         f = self.finding
-        return f.decision is None and f.node is not None and f.work is None and not f.code.startswith("SYS")
+        return f.decision is None and (f.node or f.work) is not None and not f.code.startswith("SYS")
 
 
 def key_of(plan: Plan, finding: Finding) -> str:
     """Names a finding on its text: a changed text has another key."""
     text = sha256(text_of(plan, finding).encode("utf-8", "replace")).hexdigest()[:10]
-    return "|".join((finding.code, finding.node or "", finding.indicator or "", finding.field, text))
+    place = f"work:{finding.work}" if finding.work else finding.node or ""
+    return "|".join((finding.code, place, finding.indicator or "", finding.field, text))
 
 
 def rows_of(result: CheckResult, findings: Sequence[Finding], levels: Mapping[int, str]) -> list[Row]:
