@@ -155,8 +155,12 @@ def orient_statement(anatomy: StatementAnatomy) -> Orientation:
 KEPT = frozenset({"lindung", "jaga", "kendali", "aman", "selamat", "manfaat", "guna"})
 _FREE = frozenset({"gratis"})
 """Slogans of a programme that gives something away."""
-_WARDED = frozenset({"cegah", "luas"})
+_WARDED = frozenset({"cegah"})
 """Keeping a problem away or widening a good: with a change told, readers see the condition."""
+_WIDENED = frozenset(
+    {("luas", "sempat"), ("luas", "akses"), ("luas", "lapang"), ("kendali", "internal"), ("kendali", "intern")}
+)
+"""Wider chances and access, internal control: what the two words say together."""
 _GOVERNED = frozenset(
     {
         "akuntabel",
@@ -256,7 +260,7 @@ def _wards(anatomy: StatementAnatomy) -> bool:
     word, head = anatomy.head_word, anatomy.head
     if word is None or head is None or any(pair.left.span == word.span for pair in anatomy.joined):
         return False
-    return bool(_WARDED & set(word.roots)) or head.roots[:2] in (("kendali", "internal"), ("kendali", "intern"))
+    return bool(_WARDED & set(word.roots)) or head.roots[:2] in _WIDENED
 
 
 def _shares(anatomy: StatementAnatomy, pair: Joined) -> bool:
