@@ -40,7 +40,8 @@ def by_predicate(anatomy: IndicatorAnatomy, lexicon: Lexicon, measure: str) -> O
 
 def _manner(predicate: Part, object_cls: str, measure: str) -> Orientation | None:
     """How or in time it is done is a result, spending is input, whatever the verb."""
-    if "tepat" in predicate.roots and not (measure in COUNTS and object_cls == "dokumen"):
+    written = object_cls == "dokumen" and (measure in COUNTS or "susun" in predicate.roots)
+    if "tepat" in predicate.roots and not written:
         return Orientation("outcome", 0.75)
     if object_cls == "masukan" and measure not in COUNTS and _SPENT & set(predicate.roots):
         return Orientation("input", 0.7)

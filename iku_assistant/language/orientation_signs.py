@@ -10,12 +10,18 @@ _AGREEING = frozenset({"penjabaran", "kesesuaian", "keselarasan", "keterpaduan",
 _TAKEN_UP = frozenset({"akomodir", "akomodasi", "terakomodir", "terakomodasi", "terakomodasikan", "jabar"})
 _RUNNING = frozenset({"kantor", "administrasi", "tunjang", "penunjang", "gaji", "jasa"})
 """What an office needs to run."""
+_GOODS = frozenset({"fisik", "masukan", "sistem", "dokumen"})
 _USABLE = frozenset({"baik", "layak", "fungsi", "mantap", "laik"})
 
 
 def by_sign(anatomy: IndicatorAnatomy, measure: str, satuan: str | None) -> Orientation | None:
     """The orientation that one sign tells; None where none stands in the text."""
-    return _plans(anatomy, measure) or _office_needs(anatomy, measure, satuan) or _results(anatomy, measure, satuan)
+    return (
+        _plans(anatomy, measure)
+        or _office_needs(anatomy, measure, satuan)
+        or _supplied(anatomy)
+        or _results(anatomy, measure, satuan)
+    )
 
 
 def _plans(anatomy: IndicatorAnatomy, measure: str) -> Orientation | None:
@@ -38,6 +44,16 @@ def _office_needs(anatomy: IndicatorAnatomy, measure: str, satuan: str | None) -
     if anatomy.predicate is not None and "gaji" in anatomy.predicate.roots:
         return Orientation("input", 0.7)
     return None
+
+
+def _supplied(anatomy: IndicatorAnatomy) -> Orientation | None:
+    """Needs of goods that are met, units that hand in their report: what was delivered is counted."""
+    said = anatomy.predicate.roots if anatomy.predicate else ()
+    met = "penuh" in said or (anatomy.opener is not None and anatomy.opener.root == "penuh")
+    goods = len(anatomy.nouns) > 1 and anatomy.nouns[0].key == "kebutuhan" and anatomy.nouns[1].cls in _GOODS
+    cls = anatomy.object.cls if anatomy.object else ""
+    reported = said[:1] == ("lapor",) and cls == "lembaga" and "tepat" not in said
+    return Orientation("output", 0.7) if (met and goods) or reported else None
 
 
 def _results(anatomy: IndicatorAnatomy, measure: str, satuan: str | None) -> Orientation | None:
