@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from iku_assistant.catalog.vocab import Vocabulary
 from iku_assistant.language.affixes import Analyser, Morph, dictionary_roots
@@ -85,7 +86,7 @@ class Lexicon:
             vocabulary.pairs("singkatan"),
             vocabulary.pairs("salah-eja"),
             frozenset(self.measures),
-            self._verbs(),
+            self._is_passive_stem,
             self.is_known,
         )
 
@@ -100,6 +101,12 @@ class Lexicon:
         for options in self.phrases.values():
             options.sort(key=lambda option: -len(option[0]))
 
+    def _is_passive_stem(self, form: str) -> bool:
+        """What can only stand behind di- as one word: a verb root, or a form with -kan ("laksanakan")."""
+        morph = self.analyser.read(form) if form.endswith("kan") else None
+        return form in self._verbs or (morph is not None and (morph.prefix, morph.suffix) == ("", "kan"))
+
+    @cached_property
     def _verbs(self) -> frozenset[str]:
         """Verb roots that are no thing or place: "di rehabilitasi" is a verb, "di fasilitas" is a place."""
         roots = frozenset().union(*(self._roots[name] for name in ("buat", "tangani", "latih"))) - _PLACES

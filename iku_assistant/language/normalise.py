@@ -25,7 +25,7 @@ _TWICE = re.compile(r"([^\W\d_]{3,})2$")
 _NUMBERING = re.compile(
     r"\s*(?:(?:indikator|sasaran|tujuan|iku|ikk|ikp|ik|program|kegiatan|strategis|kinerja|utama|daerah|opd)[\s.]+)*"
     r"(?:[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,4})[.):\]]+(?!\d)|\d{1,2}\s*[:.)-](?!\d)|[•·▪–—*>\-]+(?=\s)"
-    r"|\d{1,2}(?:\.\d{1,2})+(?=\s+[a-z])|(?<=[\s.])\d{1,2}(?<!ik[ukp].\d)(?=\s*[-–])[-–\s]+)\s*",
+    r"|\d{1,2}(?:\.\d{1,2})+(?=\s+(?-i:[A-Z])))\s*",
     re.IGNORECASE,
 )
 _HEADING = re.compile(
@@ -75,13 +75,13 @@ class Normalised:
 @dataclass(frozen=True, slots=True)
 class Normaliser:
     """`known` tells whether a form is a readable word; `measures` may stick to the next word by mistake
-    ("jumlahpengurus"); `verbs` are roots that a wrong blank parts from di- ("di tata").
+    ("jumlahpengurus"); `verb` tells what a wrong blank may part from di- ("di tata", "di laksanakan").
     """
 
     abbreviations: Mapping[str, str]
     misspellings: Mapping[str, str]
     measures: frozenset[str]
-    verbs: frozenset[str]
+    verb: Callable[[str], bool]
     known: Callable[[str], bool]
     cleaned: dict[str, tuple[str, ...]] = field(default_factory=dict)
     runs: dict[str, tuple[Word, ...] | None] = field(default_factory=dict)
@@ -117,12 +117,14 @@ class Normaliser:
     def _read(self, run: str) -> tuple[Word, ...] | None:
         """The words of a run without blanks, kept by run; None where one may have to be joined with a neighbour."""
         words: list[Word] = []
+        short = False  # the point behind an abbreviation belongs to it
         for found in _TOKEN.finditer(run):
             surface, form = found.group(), _plain(found.group())
             if form in _PARTED:
                 return _keep(self.runs, run, None)
-            clean = () if surface in _QUOTES else self._remember(form)
+            clean = () if surface in _QUOTES or (form == "." and short) else self._remember(form)
             words += [Word(one, *found.span(), surface) for one in clean]
+            short = form in self.abbreviations
         return _keep(self.runs, run, tuple(words))
 
     def _remember(self, form: str) -> tuple[str, ...]:
@@ -181,7 +183,7 @@ class Normaliser:
 
     def _one_word(self, left: str, right: str) -> bool:
         """ "rata rata" and a verb parted from its di- ("di rehabilitasi")."""
-        return (left == "di" and right in self.verbs) or (left == right == "rata")
+        return (left == "di" and self.verb(right)) or (left == right == "rata")
 
     def _broken(self, text: str, left: tuple[str, int, int], right: tuple[str, int, int]) -> bool:
         gap = text[left[2] : right[1]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from iku_assistant.language.anatomy import Joined, Opener, Orientation, Part, StatementAnatomy
 from iku_assistant.language.openers import Opening, find_opening
 from iku_assistant.language.phrases import SIGNS, Noun, Text, first_noun, joined, numbers, phrase_end
@@ -18,7 +20,7 @@ def read_statement(text: Text) -> StatementAnatomy:
     if not forms:
         return StatementAnatomy(given, None, None, None)
     opening = find_opening(text.lexicon, forms)
-    start, stop = _head_range(opening, len(forms))
+    start, stop = _head_range(opening, forms)
     end = phrase_end(text, start, stop)
     noun = _deciding(text, first_noun(text, start, end), end)
     head = text.part(start, end - 1, _head_class(noun)) if end > start else None
@@ -58,12 +60,19 @@ def make_opener(text: Text, opening: Opening) -> Opener:
     )  # fmt: skip
 
 
-def _head_range(opening: Opening | None, length: int) -> tuple[int, int]:
+_DEGREE = frozenset({"semakin", "makin", "kian", "terus", "lebih", "akan", "dapat", "telah", "sudah", "sangat"})
+"""Words between a subject and its verb that belong to the verb."""
+
+
+def _head_range(opening: Opening | None, forms: Sequence[str]) -> tuple[int, int]:
     if opening is None or (opening.cls == "N" and not opening.direction):
-        return 0, length
+        return 0, len(forms)
     if opening.position == "akhir":
-        return 0, opening.first
-    return min(opening.last + 1, length), length
+        stop = opening.first
+        while stop > 1 and forms[stop - 1] in _DEGREE:
+            stop -= 1
+        return 0, stop
+    return min(opening.last + 1, len(forms)), len(forms)
 
 
 def _head_class(noun: Noun | None) -> str:
@@ -103,11 +112,16 @@ def _is_state(text: Text, index: int) -> bool:
 
 
 def _beneficiary(text: Text, end: int) -> Part | None:
-    """Whose condition it is: "bagi …", "kepada …"."""
+    """Whose condition it is: "bagi …", "kepada …", "untuk masyarakat …"."""
     for index in range(end, len(text.forms) - 1):
-        if text.forms[index] in _BENEFICIARY:
+        if text.forms[index] in _BENEFICIARY or (text.forms[index] == "untuk" and _is_group(text, index + 1)):
             return text.part(index + 1, phrase_end(text, index + 1) - 1, "penerima")
     return None
+
+
+def _is_group(text: Text, index: int) -> bool:
+    """People or a body stand here."""
+    return text.lexicon.noun_at(text.forms, index)[1] in ("orang", "lembaga")
 
 
 def _means(text: Text, start: int) -> tuple[Part, ...]:
