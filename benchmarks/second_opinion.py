@@ -3,7 +3,7 @@
 Run: `.venv/bin/python -m benchmarks.second_opinion [FILE.jsonl …]`. It is trained only on text of the project (cases of
 `models/language/evaluation`, names of official indicators, sentences made of templates and word classes), with a fixed
 seed, in about a minute, and measured on the labelled set of the workspace. Nothing of it is part of the program: the
-figures and the decision stand in `docs/adr/0008-no-learned-second-opinion.md`.
+figures and the decision stand in `docs/adr/0009-no-learned-second-opinion.md`.
 """
 
 from __future__ import annotations
