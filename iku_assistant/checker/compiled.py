@@ -14,7 +14,7 @@ from iku_assistant.checker.hit import Hit, Test, compile_condition
 from iku_assistant.checker.kinds import compile_anatomy, compile_phrase, compile_swap, compile_tokens
 from iku_assistant.checker.names import check_names
 from iku_assistant.checker.packs import Loaded, Packs
-from iku_assistant.checker.possible import cues, needed_fields
+from iku_assistant.checker.possible import Gate, cues, gates, needed_fields, open_to
 from iku_assistant.checker.rewrites import Rewrites, filled, message_value
 from iku_assistant.checker.schema import LevelSeverity, Option, Rule, Word, severity_at
 from iku_assistant.checker.trees import PLACE_OF, PREDICATES, Predicate
@@ -43,8 +43,8 @@ class Compiled:
     """Greater for a smaller code, so that a tie goes to it whatever the order of the rules."""
     steps: tuple[tuple[Predicate, Mapping[str, Any]], ...]
     """Predicates of a tree rule with their parameters, in the order of its alternatives."""
-    gates: Mapping[str, frozenset[str]]
-    """Values, by fact of `GATES`, without which no alternative of the rule can hold."""
+    gates: tuple[Gate, ...]
+    """What each alternative needs (`possible.gates`)."""
     reads: frozenset[str] | None
     """Fields of which one must be given (`possible.needed_fields`)."""
     cues: frozenset[str] | None
@@ -70,24 +70,10 @@ class Compiled:
         return frozenset(level for level in self.table if not any(table[level] for table in tables))
 
 
-GATES = ("orientation", "measure", "opener")
-"""Facts that nearly every subject is asked for and that decide which anatomy rules can hold at all."""
-
-
-def _gates(rule: Rule) -> dict[str, frozenset[str]]:
-    found = {}
-    for name in GATES if rule.match.kind == "anatomy" else ():
-        wanted = [one.get(name) if isinstance(one, Mapping) else None for one in rule.match.any]
-        texts = [(one,) if isinstance(one, str) else one for one in wanted]
-        if all(isinstance(one, tuple) and all(isinstance(t, str) for t in one) for one in texts):
-            found[name] = frozenset(t for one in texts if isinstance(one, tuple) for t in one if isinstance(t, str))
-    return found
-
-
 def gate_values(facts: Facts) -> tuple[str, ...] | None:
     """What the subject says to `GATES`; None where it cannot be asked, so that every rule is tried."""
     try:
-        return None if facts.blank else tuple([facts[name] for name in GATES])
+        return None if facts.blank else facts["_gates"]
     except Exception:  # the rules that ask the same will tell
         return None
 
@@ -122,9 +108,7 @@ class RuleList(tuple[Compiled, ...]):
 
 
 def _open(one: Compiled, gates: tuple[str, ...] | None) -> bool:
-    return gates is None or all(
-        name not in one.gates or value in one.gates[name] for name, value in zip(GATES, gates, strict=True)
-    )
+    return gates is None or any(open_to(gate, gates) for gate in one.gates)
 
 
 def compile_packs(packs: Packs, catalog: IndicatorCatalog) -> tuple[Compiled, ...]:
@@ -149,7 +133,7 @@ def compile_rule(loaded: Loaded, packs: Packs, catalog: IndicatorCatalog) -> Com
         rule, _place(rule), _matcher(rule, catalog), "; ".join(sources), options, rule.family or rule.code,
         _table(rule, rule.severity), tuple((compile_condition(c.when), _table(rule, c.severity)) for c in rule.cases),
         tuple(compile_condition(u) for u in rule.match.unless if isinstance(u, Mapping)),
-        "".join(chr(0x10FFFF - ord(c)) for c in rule.code), _steps(rule, catalog), _gates(rule),
+        "".join(chr(0x10FFFF - ord(c)) for c in rule.code), _steps(rule, catalog), gates(rule),
         needed_fields(rule), cues(rule), catalog,
     )  # fmt: skip
 

@@ -228,6 +228,7 @@ def _has_population(f: Facts) -> bool:
 
 FACTS: dict[str, Callable[[Facts], Any]] = {
     "_anatomy": _anatomy,
+    "_gates": lambda f: (f["level"], f["orientation"], f["measure"], f["opener"]),
     "_runs": lambda f: word_runs(f.subject.text),
     "_sasaran": _sasaran,
     "_orientation": _orientation,

@@ -8,6 +8,7 @@ from typing import Any
 
 from iku_assistant.checker.facts import Facts, word_runs
 from iku_assistant.checker.hit import Hit, Test, compile_condition
+from iku_assistant.checker.possible import gate, open_to
 from iku_assistant.language import Joined
 from iku_assistant.plan.finding import Span
 
@@ -113,13 +114,18 @@ def _as_written(wrong: str, right: str) -> str:
 def compile_anatomy(field: str, any_: Sequence[Any], unless: Sequence[Any], mark: str) -> Matcher:
     """The first condition map that holds, unless one of `unless` does; underlines the part `mark`."""
 
-    options = [(i, compile_condition(condition)) for i, condition in enumerate(any_)]
+    options = [(i, compile_condition(condition), gate(condition)) for i, condition in enumerate(any_)]
     silence = [compile_condition(condition) for condition in unless]
+    chosen: dict[tuple[str, ...], list[tuple[int, Test]]] = {}
 
     def match(facts: Facts) -> list[Hit]:
         if facts.blank:
             return []
-        for i, holds in options:
+        values = facts["_gates"]
+        possible = chosen.get(values)
+        if possible is None:
+            possible = chosen[values] = [(i, holds) for i, holds, needed in options if open_to(needed, values)]
+        for i, holds in possible:
             if holds(facts):
                 quiet = any(silent(facts) for silent in silence)
                 return [] if quiet else [Hit(field, marked(facts, mark), i)]

@@ -32,6 +32,30 @@ _READS: Mapping[str, tuple[str, ...]] = {
 _TEXT = ("statement", "nama")
 
 
+GATES = ("level", "orientation", "measure", "opener")
+"""Facts that nearly every subject is asked for and that decide which alternatives of anatomy rules can hold at all."""
+Gate = Mapping[str, frozenset[str]]
+
+
+def gates(rule: Rule) -> tuple[Gate, ...]:
+    """For every alternative the values of `GATES` without which it cannot hold."""
+    alternatives = rule.match.any if rule.match.kind == "anatomy" else ({},)
+    return tuple(gate(one) for one in alternatives)
+
+
+def gate(condition: Any) -> Gate:
+    """The values of `GATES` that a condition map names as texts."""
+    wanted = {name: condition[name] for name in GATES if isinstance(condition, Mapping) and name in condition}
+    texts = {name: (one,) if isinstance(one, str) else one for name, one in wanted.items()}
+    listed = {name: one for name, one in texts.items() if isinstance(one, (tuple, list))}
+    return {name: frozenset(one) for name, one in listed.items() if all(isinstance(text, str) for text in one)}
+
+
+def open_to(one: Gate, values: Sequence[str]) -> bool:
+    """Whether an alternative can hold for a subject that says `values` to `GATES`."""
+    return all(value in one[name] for name, value in zip(GATES, values, strict=True) if name in one)
+
+
 def needed_fields(rule: Rule) -> frozenset[str] | None:
     """Fields of which one must be given for the rule to find anything; None where it reads the text itself."""
     name = rule.scope.field
