@@ -101,9 +101,14 @@ class RuleList(tuple[Compiled, ...]):
         key = (level, kind, gates, given, named)
         found = self._chosen.get(key)
         if found is None:
-            asked = (r for r in self if not r.rule.scope.kind or kind in r.rule.scope.kind or not (kind or named))
-            read = (r for r in asked if given is None or r.reads is None or not r.reads.isdisjoint(given))
-            found = self._chosen[key] = tuple(r for r in read if not r.off(level) and _open(r, gates))
+            if gates is None and given is None:
+                of_kind = (r for r in self if not r.rule.scope.kind or kind in r.rule.scope.kind or not (kind or named))
+                found = tuple(r for r in of_kind if not r.off(level))
+            else:
+                here = self.at(level, kind, named=named)
+                read = (r for r in here if given is None or r.reads is None or not r.reads.isdisjoint(given))
+                found = tuple(r for r in read if _open(r, gates))
+            self._chosen[key] = found
         return found
 
 

@@ -172,6 +172,12 @@ class _Remembering:
     def indicator(self, text: str) -> Any:
         return _kept(self._indicators, text, self._reader.indicator)
 
+    def once(self, kind: str, text: str) -> Any:
+        """The anatomy of a text that will hardly come again: not kept, so that memory stays small and near."""
+        kept = self._indicators if kind == "indicator" else self._statements
+        read = self._reader.indicator if kind == "indicator" else self._reader.statement
+        return kept.get(text) or read(text)
+
     def roots(self, text: str) -> frozenset[str]:
         found: frozenset[str] = _kept(self._roots, text, self._reader.roots)
         return found

@@ -38,6 +38,12 @@ class Hit:
     replacement: str | None = None
 
 
+#: Facts that are one text.
+_TEXTS = frozenset({
+    "level", "node_kind", "orientation", "measure", "opener", "opener_root", "opener_position", "object", "predicate",
+    "direction", "head", "second_noun", "sasaran_head", "sasaran_opener", "sasaran_orientation", "topic", "satuan",
+    "jenis", "polaritas", "validitas",
+})  # fmt: skip
 _AT_HAND = frozenset({"level", "node_kind", "orientation", "measure", "opener", "has_sasaran", "imported"})
 
 
@@ -57,6 +63,10 @@ def compile_condition(condition: Mapping[str, Any]) -> Test:
     """Whether every fact of the condition map holds. `not_x` negates, `x_min` and `x_max` bound a number."""
     ordered = sorted(condition.items(), key=lambda item: _cost(item[0]))
     tests = tuple(_test(name, wanted) for name, wanted in ordered)
+
+    if len(tests) == 2:
+        first, second = tests
+        return lambda facts: first(facts) and second(facts)
 
     def all_hold(facts: Facts) -> bool:
         for test in tests:  # noqa: SIM110 - a generator costs more than the tests
@@ -86,6 +96,9 @@ def _among(name: str, wanted: tuple[Any, ...]) -> Test:
     texts = [str(one) for one in wanted]
     single, several = frozenset(t for t in texts if " " not in t), tuple(t for t in texts if " " in t)
     flags = any(isinstance(one, bool) for one in wanted)
+
+    if name in _TEXTS and not flags:
+        return lambda facts: facts[name] in values
 
     def test(facts: Facts) -> bool:
         value = facts[name]

@@ -49,6 +49,7 @@ def judge(checker: Checker, obj: Mapping[str, Any], explain: bool = False) -> di
     subject = subject_of(obj)
     facts = checker.facts(subject)
     facts.suggest = False
+    facts["_anatomy"] = checker.reader.once(subject.kind, subject.text)
     rules = checker.rules.indicator if subject.kind == "indicator" else checker.rules.statement
     found = run_rules(rules, facts)
     label, confidence = facts["_orientation"]

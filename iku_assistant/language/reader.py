@@ -33,7 +33,7 @@ class Reader:
     def __init__(self, vocabulary: Vocabulary, folders: Sequence[Path] = ()) -> None:
         self._folders = [str(folder) for folder in folders]
         self.lexicon = Lexicon(vocabulary)
-        self._text = lru_cache(maxsize=4096)(self._read)
+        self._text = lru_cache(maxsize=1024)(self._read)
         self._indexes = lru_cache(maxsize=256)(self._phrase_index)
         self._topics = Topics(self.lexicon)
         self._nlp: Any = None
