@@ -16,7 +16,8 @@ class Effect(DataModel):
     It holds where the root of the work is one of `akar` (empty: a text about a thing;
     `*`: any text, asked last), one of the roots
     `kata` (words of a phrase all of them) stands in the text (empty: always) and the thing worked on is of one of the
-    classes `kelas` (empty: any). With `cukup` no later, more general entry is asked.
+    classes `kelas` (empty: any). `kepala` names groups of nouns (`kepala` of the file) one of which must lead the thing;
+    `bukan` are matters with which the aim does not hold. With `cukup` no later, more general entry is asked.
     Templates name {siapa} (who is affected), {benda} (the thing) and {kerja} (the word of the work); one with a part
     missing is left out.
     """
@@ -24,6 +25,8 @@ class Effect(DataModel):
     akar: tuple[str, ...] = ()
     kata: tuple[str, ...] = ()
     kelas: tuple[str, ...] = ()
+    kepala: tuple[str, ...] = ()
+    bukan: tuple[str, ...] = ()
     indikator: tuple[str, ...] = ()
     sasaran: tuple[str, ...] = ()
     tanya: tuple[str, ...] = ()
@@ -37,7 +40,8 @@ class EffectFile(DataModel):
     person ("dilatih"); `bentuk`: root → form that opens a sasaran ("meningkatnya"); `lembaga_penerima` and
     `masukan_penerima`: nouns of these classes that may be affected; `bukan_penerima`: people who do the work;
     `bukan_benda`: frame words that are no thing; `bukan_kerja`: names of a field that look like work; `tempat`: words
-    of a place whose name follows; `ukuran_satuan`: unit → measure.
+    of a place whose name follows; `ukuran_satuan`: unit → measure; `kepala`: groups of nouns that lead a thing;
+    `sifat`: adjectives that never stand alone as a thing; `penghasil`: verbs behind which a text names its own result.
     """
 
     akar_lemah: tuple[str, ...] = ()
@@ -50,6 +54,9 @@ class EffectFile(DataModel):
     bukan_kerja: tuple[str, ...] = ()
     tempat: tuple[str, ...] = ()
     ukuran_satuan: Mapping[str, str] = {}
+    kepala: Mapping[str, tuple[str, ...]] = {}
+    sifat: tuple[str, ...] = ()
+    penghasil: tuple[str, ...] = ()
     akibat: tuple[Effect, ...] = ()
 
 
@@ -64,7 +71,15 @@ class Effects:
 
     def speaks(self, effect: Effect, text: frozenset[str], roots: Callable[[str], frozenset[str]]) -> bool:
         """Whether a text with these roots names one of the matters of an effect; `roots` reads a phrase (once)."""
+        if any(self._roots(phrase, roots) <= text for phrase in effect.bukan):
+            return False
         return not effect.kata or any(self._roots(phrase, roots) <= text for phrase in effect.kata)
+
+    def leads(self, effect: Effect, head: str) -> bool:
+        """Whether the noun that leads the thing is of one of the groups of an effect."""
+        return not effect.kepala or any(
+            {head, head.split(" ")[0]} & set(self.file.kepala.get(name, ())) for name in effect.kepala
+        )
 
     def _roots(self, phrase: str, roots: Callable[[str], frozenset[str]]) -> frozenset[str]:
         found = self._kept.get(phrase)

@@ -45,6 +45,7 @@ class KnownIndicator(DataModel):
 
     `rilis_wilayah`: nasional, provinsi, kab_kota or kota_ihk, the finest level its owner publishes; `cara`: how
     (rilis, data, survei, penilaian, …). `pokok`: phrases whose words together tell that a text speaks about its matter;
+    `kecuali`: fixed compounds in which these words mean something else ("perdagangan orang"), which block it;
     `kondisi`: the same as a sasaran. Without `pokok` it is never suggested.
     """
 
@@ -61,6 +62,7 @@ class KnownIndicator(DataModel):
     makro: bool = False
     cara: str = "rilis"
     pokok: tuple[str, ...] = ()
+    kecuali: tuple[str, ...] = ()
     kondisi: str = ""
 
 

@@ -73,7 +73,7 @@ def _fitting(facts: Facts, catalog: IndicatorCatalog, one: Parts) -> Iterator[Ef
     known = catalog.effects.by_root
     plain = known.get("", ()) if one.cls != "kegiatan" else ()
     for effect in (*known.get(one.root, ()), *plain, *known.get("*", ())):
-        if effect.kelas and one.cls not in effect.kelas:
+        if (effect.kelas and one.cls not in effect.kelas) or not catalog.effects.leads(effect, one.head):
             continue
         if catalog.effects.speaks(effect, one.roots, facts.reader.roots):
             yield effect

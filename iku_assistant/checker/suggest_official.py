@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from iku_assistant.catalog.indicators import fold
-from iku_assistant.checker.suggest_parts import matter
+from iku_assistant.checker.suggest_parts import matter, short
 from iku_assistant.plan.unit import LEVELS
 
 if TYPE_CHECKING:
@@ -32,16 +32,32 @@ def official_names(facts: Facts, catalog: IndicatorCatalog, statement: bool) -> 
 
 
 def _ranked(facts: Facts, catalog: IndicatorCatalog) -> list[KnownIndicator]:
+    """One word of the sasaran tells too little of an indicator under it, unless it leads the object of the sasaran."""
     subject = facts.subject
     texts = (subject.text, subject.sasaran or "") if subject.kind == "indicator" else (subject.text,)
     found: list[tuple[tuple[int, int, int], KnownIndicator]] = []
     for place, text in enumerate(texts):
         roots = facts.reader.roots(matter(text, place == 1 or subject.kind == "statement"))
+        lead = _lead(facts, catalog, text) if place else roots
         for number, (one, phrases) in enumerate(catalog.matters(facts.reader.roots)):
-            size = max((len(phrase) for phrase in phrases if phrase <= roots), default=0)
-            if size and _fits(one, subject.level, subject.region):
+            size = _size(phrases, roots, lead)
+            if size and not _blocked(one, text) and _fits(one, subject.level, subject.region):
                 found.append(((-size, place, number), one))
     return list(dict.fromkeys(one for _, one in sorted(found, key=lambda pair: pair[0])))
+
+
+def _size(phrases: Sequence[frozenset[str]], roots: frozenset[str], lead: frozenset[str]) -> int:
+    """Words of the longest matter that stands in a text; a single word counts only among `lead`."""
+    return max((len(one) for one in phrases if one <= (lead if len(one) == 1 else roots)), default=0)
+
+
+def _lead(facts: Facts, catalog: IndicatorCatalog, text: str) -> frozenset[str]:
+    return facts.reader.roots(short(text, facts.reader, catalog.effects).split(" ")[0])
+
+
+def _blocked(one: KnownIndicator, text: str) -> bool:
+    """The words of its matter stand in a fixed compound that means something else."""
+    return any(f" {fold(phrase)} " in f" {fold(text)} " for phrase in one.kecuali)
 
 
 def _released(one: KnownIndicator, region: str) -> bool:

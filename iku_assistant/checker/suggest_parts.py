@@ -40,6 +40,8 @@ class Parts:
     roots: frozenset[str] = frozenset()
     kind: str = ""
     """Class of the word of the work."""
+    head: str = ""
+    """The noun that leads the thing, in its clean form."""
     way: str = ""
     """meningkatnya, menurunnya or terkendalinya: what is wished of the thing; "" where a person must say."""
 
@@ -104,7 +106,8 @@ class _Scan:
         cls = self._class(first, last) if thing else ""
         root, word = (facts.root, self._noun(at)) if facts is not None and at is not None else ("", "")
         who, kind = self.text(*group) if group else "", facts.noun if facts is not None else ""
-        return Parts(root, word, who, thing, cls, roots, kind)
+        head = " ".join(self.forms[first : first + self.lexicon.noun_at(self.forms, first)[0]]) if thing else ""
+        return Parts(root, word, who, thing, cls, roots, kind, head)
 
     def facts(self, index: int) -> WordFacts:
         return self.lexicon.facts(self.forms[index])
@@ -230,7 +233,9 @@ class _Scan:
         return first, last
 
     def _kept(self, start: int, end: int) -> tuple[int, int]:
-        return (start, end) if start < end <= start + _LONGEST_THING else (0, 0)
+        """The span unless it is too long, or led by a bare adjective ("reguler")."""
+        fits = start < end <= start + _LONGEST_THING
+        return (start, end) if fits and self.forms[start] not in self.file.sifat else (0, 0)
 
     def _passive(self, at: int) -> bool:
         """ "jalan yang dibangun": the thing stands in front of the work."""
