@@ -16,7 +16,7 @@ class Effect(DataModel):
     It holds where the root of the work is one of `akar` (empty: a text about a thing;
     `*`: any text, asked last), one of the roots
     `kata` (words of a phrase all of them) stands in the text (empty: always) and the thing worked on is of one of the
-    classes `kelas` (empty: any). `kepala` names groups of nouns (`kepala` of the file) one of which must lead the thing;
+    classes `kelas` (empty: any). `kepala` names groups of nouns (`kepala` of the file), one of which leads the thing;
     `bukan` are matters with which the aim does not hold. With `cukup` no later, more general entry is asked.
     Templates name {siapa} (who is affected), {benda} (the thing) and {kerja} (the word of the work); one with a part
     missing is left out.

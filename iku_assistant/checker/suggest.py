@@ -52,12 +52,47 @@ def _results(facts: Facts, catalog: IndicatorCatalog, text: str, kind: str, nth:
     one = parts(facts, catalog, text, nth)
     if nth and not one.root:
         return
+    own = named_result(facts, catalog, text, one, kind)
+    if own:
+        yield own
+        return
     for effect in _fitting(facts, catalog, one):
         made = [filled for t in _templates(effect, kind) if (filled := _first(t, one)) and not _same(filled, text)]
         told = [name for made_one in made if (name := with_release(facts, catalog, made_one))]
         if told or effect.cukup:
             yield from dict.fromkeys(told)
             return
+
+
+_RESULT = re.compile(
+    r"\b(?:agar|sehingga|supaya|untuk|guna|yang)\s+(?:(?:dapat|mampu|bisa)\s+)?(?P<verb>\w+)\s+(?P<what>.+)"
+)
+_ABLE = re.compile(
+    r"\b(?:(?:agar|sehingga|supaya)\b(?:\s+(?:dapat|mampu|bisa))?|yang (?:dapat|mampu|bisa))\s+(?P<does>ber\w+\s+.+)"
+)
+_MOST_WORDS = 8
+
+
+def named_result(facts: Facts, catalog: IndicatorCatalog, text: str, one: Parts, kind: str) -> str:
+    """The result that a text of work names itself behind "agar", "sehingga", "untuk" or "yang"; "" for none.
+
+    A person does something ("sehingga dapat berperan aktif"), or a condition grows ("yang mendukung mobilitas warga").
+    """
+    able = _ABLE.search(text)
+    if able and one.who and len(able["does"].split()) <= _MOST_WORDS:
+        opening = "Meningkatnya" if kind == "sasaran" else "Persentase"
+        return _own(f"{opening} {one.who} yang {able['does']}")
+    found = _RESULT.search(text) if kind == "sasaran" else None
+    if found is None or found["verb"].lower() not in catalog.effects.file.penghasil:
+        return ""
+    aim = parts_of(found["what"], facts.reader, catalog.effects, True)
+    fits = aim.cls == "kondisi" and len(found["what"].split()) <= _MOST_WORDS
+    return _own(f"Meningkatnya {found['what']}") if fits else ""
+
+
+def _own(made: str) -> str:
+    made = made.strip(" .;,:")
+    return made if reads_well(made) else ""
 
 
 def _first(template: str, one: Parts) -> str | None:

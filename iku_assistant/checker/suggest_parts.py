@@ -160,10 +160,20 @@ class _Scan:
             key = " ".join(self.forms[index : index + length])
             if self._affected(key, cls):
                 last = self._group_end(index, length)
+                if last == index + length:
+                    last = self._shared(last, cls)
                 yield index, last
                 index = last
             else:
                 index += length
+
+    def _shared(self, last: int, cls: str) -> int:
+        """End of a second bare noun that shares the words behind both ("lembaga dan organisasi masyarakat")."""
+        if cls != "lembaga" or last + 1 >= len(self.forms) or self.forms[last] not in ("dan", "serta", "atau"):
+            return last
+        length, other = self.lexicon.noun_at(self.forms, last + 1)
+        key = " ".join(self.forms[last + 1 : last + 1 + length])
+        return self._group_end(last + 1, length) if self._affected(key, other) else last
 
     def _affected(self, key: str, cls: str) -> bool:
         file = self.file
@@ -174,7 +184,7 @@ class _Scan:
     def _group_end(self, start: int, length: int) -> int:
         """A group reaches over the words that tell which one it is ("kader gizi"), not over a place or a clause."""
         at = start + length
-        while at < min(len(self.forms), start + max(length, _LONGEST_GROUP)) and self._goes_on(at):
+        while at < min(len(self.forms), start + max(length, _LONGEST_THING + 1)) and self._goes_on(at):
             step, cls = self.lexicon.noun_at(self.forms, at)
             if cls in ("kegiatan", "dokumen") or self.forms[at] in self.file.bukan_penerima:
                 break
@@ -273,10 +283,22 @@ class _Scan:
                 break
             if at > start and (self._place(at) or form[:1].isdigit() or self._clause(at)):
                 break
-            if joins and (at == start or form in (",", "/") or not self._short_join(start, at, stop)):
+            if joins and (at == start or form in (",", "/") or not self._joined(start, at, stop)):
                 break
             at += 1
         return self._kept(start, self._trimmed(start, at))
+
+    def _joined(self, start: int, at: int, stop: int) -> bool:
+        return self._short_join(start, at, stop) or (at > start + 1 and self._twins(at, stop))
+
+    def _twins(self, at: int, stop: int) -> bool:
+        """Two words of one make that end the phrase ("masterplan pertamanan dan pemakaman"): a cut would halve it."""
+        if at + 1 >= stop or self.forms[at] not in ("dan", "serta"):
+            return False
+        pair = (self.facts(at - 1), self.facts(at + 1))
+        ends = at + 2 >= stop or self.forms[at + 2] in self.lexicon.boundaries
+        made = all(one.morph.prefix.startswith("pe") and one.morph.suffix == "an" for one in pair)
+        return ends and made and not any(one.noun == "kegiatan" for one in pair)
 
     def _short_join(self, start: int, at: int, stop: int) -> bool:
         """One word joined to one other ("sarana dan prasarana", "tanaman dan ternak"): kept together."""
@@ -287,12 +309,12 @@ class _Scan:
         return facts.morph.prefix in ("di", "ter", "me") and not facts.noun and facts.morph.known
 
     def first_phrase(self) -> tuple[int, int]:
-        """Words first..last-1 of the first noun phrase, cut behind a whole noun."""
+        """Words first..last-1 of the first noun phrase; one that is too long for a question is told by its noun."""
         start = at = self._past_frame(0)
-        while at < len(self.forms) and at - start < _SHORT:
-            if at > start and not self._belongs(at):
-                break
+        while at < len(self.forms) and (at == start or self._belongs(at)):
             at += self.lexicon.noun_at(self.forms, at)[0]
+        if at - start > _LONGEST_THING:
+            at = start + self.lexicon.noun_at(self.forms, start)[0]
         return start, self._trimmed(start, min(at, len(self.forms)))
 
     def _belongs(self, at: int) -> bool:

@@ -274,3 +274,70 @@ def test_a_draft_is_the_bare_wording(checker: Checker) -> None:
     assert all(one.draf == "" for one in every if one.jenis == "pertanyaan")
     other = found(checker, "sasaran", "Terlaksananya rapat koordinasi", "KIN001").rewrites
     assert all(one.draf == "" for one in other)
+
+
+@pytest.mark.parametrize("text", ["Sentra komoditas jahe", "Cluster budidaya", "Jumlah trayek angkutan", "Lahan sawah"])
+def test_only_a_facility_has_a_condition_or_is_used(checker: Checker, text: str) -> None:
+    """A cluster, a route or land is neither in good condition nor used as a building is."""
+    assert not any("kondisi baik" in one or "yang dimanfaatkan" in one for one in aims(checker, "indikator", text))
+
+
+def test_a_facility_keeps_its_condition(checker: Checker) -> None:
+    """What is built and used is measured by that."""
+    assert "Persentase gedung serbaguna dalam kondisi baik" in aims(checker, "indikator", "Jumlah gedung serbaguna")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Jumlah KK yang didata", "dasar keputusan"),
+        ("Jumlah sertifikasi pembatik", "dasar keputusan"),
+        ("Jumlah pengawasan perairan", "kesesuaian"),
+        ("Jumlah hasil pemeriksaan reguler", "kesesuaian"),
+        ("Jumlah rakor lembaga keagamaan", "menerapkan hasil"),
+        ("Jumlah pemulangan jamaah haji", "lembaga keagamaan"),
+    ],
+)
+def test_a_pattern_only_where_its_kind_of_thing_stands(checker: Checker, text: str, words: str) -> None:
+    """A household card decides nothing, water conforms to nothing, a meeting teaches nothing."""
+    assert not any(words in one for one in aims(checker, "indikator", text))
+
+
+def test_an_official_indicator_needs_more_than_one_word_of_the_sasaran(checker: Checker) -> None:
+    """Livestock is not the matter of flowers because the sasaran lists it too."""
+    told = named(checker, "Sentra bunga potong", sasaran="Terwujudnya sentra pertanian dan peternakan")
+    assert not any(one.startswith("Populasi Ternak") for one in told)
+    assert any(one.startswith("Produksi Hortikultura") for one in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Jumlah korban perdagangan orang", "Kontribusi Perdagangan"),
+        ("Kompetensi aparatur pemerintah desa", "Indeks Profesionalitas ASN"),
+    ],
+)
+def test_a_fixed_compound_blocks_an_indicator_of_one_of_its_words(checker: Checker, text: str, other: str) -> None:
+    """`kecuali` of an indicator says where its words mean something else."""
+    assert not any(one.startswith(other) for one in named(checker, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Optimalisasi pembinaan pemuda sehingga dapat berperan aktif dalam usaha tani",
+         "Meningkatnya pemuda yang berperan aktif dalam usaha tani"),
+        ("Tersedianya sistem angkutan yang mendukung mobilitas warga", "Meningkatnya mobilitas warga"),
+    ],
+)  # fmt: skip
+def test_a_result_that_the_text_names_is_kept(checker: Checker, text: str, wanted: str) -> None:
+    """Behind "sehingga" or "yang mendukung" the planner has said what is wished."""
+    assert aims(checker, "sasaran", text) == [wanted]
+
+
+def test_nothing_is_cut_in_the_middle_of_a_word_group(checker: Checker) -> None:
+    """Two things that share their last word, and two of one make, stay together."""
+    told = aims(checker, "sasaran", "Meningkatnya pemberdayaan lembaga dan organisasi masyarakat")
+    assert told == ["Meningkatnya kemandirian lembaga dan organisasi masyarakat"]
+    told = aims(checker, "indikator", "Masterplan pertamanan dan pemakaman")
+    assert told[0] == "Persentase program yang sesuai masterplan pertamanan dan pemakaman"
