@@ -28,6 +28,6 @@ def test_two_measures_in_one_name_are_not_specific() -> None:
 @pytest.mark.parametrize("level", ["opd", "bidang"])
 def test_follow_up_of_recommendations_is_never_a_counted_document(level: str) -> None:
     """At the Inspektorat it is accepted (`domain/04` §12): at most a suggestion."""
-    text = "Persentase rekomendasi hasil pengawasan yang ditindaklanjuti"
+    text = "Persentase rekomendasi hasil pengawasan pasar yang ditindaklanjuti"
     answer = open_checker().judge({"id": 1, "kind": "indikator", "level": level, "text": text, "unit": "Inspektorat"})
     assert {f["severity"] for f in answer["findings"]} <= {"saran"}
