@@ -155,7 +155,7 @@ _MEANS = frozenset({"kebutuhan", "ketersediaan", "kecukupan", "standar", "syarat
 _PAY = frozenset({"gaji", "tunjang", "honor", "honorarium", "belanja", "anggar"})
 """Money for the staff: providing it is input."""
 _WON = frozenset({"menang", "raih"})
-_NEW_WORK = frozenset({"wirausaha", "entrepreneur", "entrepreuner", "lapang", "usaha"})
+_NEW_WORK = frozenset({"wirausaha", "entrepreneur", "lapang", "usaha"})
 """What creating and growing brings about for the economy: new enterprises and jobs."""
 
 
