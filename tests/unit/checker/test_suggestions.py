@@ -337,7 +337,7 @@ def test_a_result_that_the_text_names_is_kept(checker: Checker, text: str, wante
 
 def test_nothing_is_cut_in_the_middle_of_a_word_group(checker: Checker) -> None:
     """Two things that share their last word, and two of one make, stay together."""
-    told = aims(checker, "sasaran", "Meningkatnya pemberdayaan lembaga dan organisasi masyarakat")
-    assert told == ["Meningkatnya kemandirian lembaga dan organisasi masyarakat"]
-    told = aims(checker, "indikator", "Masterplan pertamanan dan pemakaman")
-    assert told[0] == "Persentase program yang sesuai masterplan pertamanan dan pemakaman"
+    told = aims(checker, "sasaran", "Meningkatnya pemberdayaan sanggar dan organisasi masyarakat")
+    assert told == ["Meningkatnya kemandirian sanggar dan organisasi masyarakat"]
+    told = aims(checker, "indikator", "Masterplan pertamanan dan perparkiran")
+    assert told[0] == "Persentase program yang sesuai masterplan pertamanan dan perparkiran"
