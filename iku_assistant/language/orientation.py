@@ -155,7 +155,7 @@ _MEANS = frozenset({"kebutuhan", "ketersediaan", "kecukupan", "standar", "syarat
 _PAY = frozenset({"gaji", "tunjang", "honor", "honorarium", "belanja", "anggar"})
 """Money for the staff: providing it is input."""
 _WON = frozenset({"menang", "raih"})
-_NEW_WORK = frozenset({"wirausaha", "entrepreneur", "entrepreuner", "lapang", "usaha"})
+_NEW_WORK = frozenset({"wirausaha", "entrepreneur", "lapang", "usaha"})
 """What creating and growing brings about for the economy: new enterprises and jobs."""
 
 
@@ -173,7 +173,7 @@ def _work(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str, measure: str) 
         return Orientation("outcome", 0.6)
     if measure == "nilai" and predicate is None:  # a score that somebody gives: nilai pengawasan kearsipan
         return Orientation("outcome", 0.6)
-    if predicate is None and facts.root in _RUN_ON and measure in _RUN_ON[facts.root]:
+    if predicate is None and facts.root in _RUN_ON and measure in _RUN_ON_MEASURES:
         return Orientation("process", 0.7)
     covered = measure == "cakupan" or "cakupan" in anatomy.text.lower()
     if predicate is None and covered and "laksana" not in facts.roots:
@@ -199,10 +199,8 @@ def _work(anatomy: IndicatorAnatomy, lexicon: Lexicon, form: str, measure: str) 
     return Orientation("output" if "keluaran" in facts.roots else "process", 0.8)
 
 
-_RUN_ON: dict[str, frozenset[str]] = {
-    "pelihara": frozenset({"persentase", "tingkat"}),
-    "kendali": frozenset({"jumlah", "frekuensi"}),
-}
+_RUN_ON = frozenset({"pelihara", "kendali"})
+_RUN_ON_MEASURES = frozenset({"persentase", "tingkat", "jumlah", "frekuensi"})
 """Work that goes on without end: its share or count tells that it is carried out, no finished thing."""
 
 

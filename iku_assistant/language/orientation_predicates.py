@@ -70,7 +70,7 @@ def _brought_about(anatomy: IndicatorAnatomy, predicate: Part, object_cls: str) 
         return Orientation("outcome", 0.65)
     if cls in ("made", "handled") and benefits(anatomy):
         return Orientation("outcome", 0.6)
-    if cls == "made" and object_cls in ("lembaga", "orang") and "kualitas" in said:
+    if cls == "made" and object_cls in ("lembaga", "orang") and QUALITY & said:
         return Orientation("outcome", 0.6)
     if cls in ("made", "handled") and {"kembali", "hasil", "pulih"} & said and object_cls == "kondisi":
         return Orientation("outcome", 0.7)

@@ -57,15 +57,9 @@ def _supplied(anatomy: IndicatorAnatomy) -> Orientation | None:
 
 
 def _results(anatomy: IndicatorAnatomy, measure: str, satuan: str | None) -> Orientation | None:
-    """Grown power of people, scores of an assessment, certificates of units, usable facilities."""
-    forms = anatomy.object.forms if anatomy.object else ()
+    """Certificates of units, usable facilities."""
     said = anatomy.predicate.roots if anatomy.predicate else ()
     cls = anatomy.object.cls if anatomy.object else ""
-    level_of = forms[1:2] if forms[:1] == ("tingkat",) else forms[:1] if measure == "tingkat" else ()
-    if level_of == ("pemberdayaan",):
-        return Orientation("outcome", 0.65)
-    if forms[:2] == ("penilaian", "hasil") and not said:
-        return Orientation("outcome", 0.6)
     shared = measure not in COUNTS or (satuan or "").strip() in ("%", "persen")
     if cls == "lembaga" and shared and {"sertifikat", "kategori"} & set(said) and not {"bantu", "latih"} & set(said):
         return Orientation("outcome", 0.6)

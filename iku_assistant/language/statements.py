@@ -155,8 +155,6 @@ def orient_statement(anatomy: StatementAnatomy) -> Orientation:
         return _of_work(anatomy, cls, good)
     if opener == "P":
         return Orientation("kinerja", 0.75 if cls == "kondisi" else 0.55)
-    if not opener and _FREE & {root for part in (anatomy.head,) if part for root in part.forms}:
-        return Orientation("kerja", 0.6)
     if cls == "kondisi":
         solved = opener == "R0" and anatomy.opener and anatomy.opener.root in ("selesai", "tangani", "kelola")
         return Orientation("kinerja", 0.65 if solved else 0.95)
@@ -167,14 +165,10 @@ def orient_statement(anatomy: StatementAnatomy) -> Orientation:
 
 
 KEPT = frozenset({"lindung", "jaga", "kendali", "aman", "selamat", "manfaat", "guna"})
-_FREE = frozenset({"gratis"})
-"""Slogans of a programme that gives something away."""
 _WARDED = frozenset({"cegah"})
 """Keeping a problem away or widening a good: with a change told, readers see the condition."""
-_WIDENED = frozenset(
-    {("luas", "sempat"), ("luas", "akses"), ("luas", "lapang"), ("kendali", "internal"), ("kendali", "intern")}
-)
-"""Wider chances and access, internal control: what the two words say together."""
+_WIDENED = frozenset({("luas", "sempat"), ("luas", "akses"), ("luas", "lapang")})
+"""Wider chances and access: what the two words say together."""
 _GOVERNED = frozenset(
     {
         "akuntabel",
@@ -234,10 +228,7 @@ def _of_thing(anatomy: StatementAnatomy, cls: str, opener: str, good: bool) -> O
         return Orientation("kinerja", 0.6)
     if cls == "kegiatan" and opener == "R+" and anatomy.opener and not anatomy.opener.pattern:
         return Orientation("kinerja", 0.6)
-    if cls == "kegiatan" and good and anatomy.head and anatomy.head.roots[-3:] == ("sumber", "daya", "manusia"):
-        return Orientation("kinerja", 0.6)
-    grown = opener == "N" and anatomy.text.lower().rstrip(" .").endswith(" meningkat")
-    if cls == "kegiatan" and (grown or _changes(anatomy, opener)) and _wards(anatomy):
+    if cls == "kegiatan" and _changes(anatomy, opener) and _wards(anatomy):
         return Orientation("kinerja", 0.55)
     if cls == "kegiatan" and _changes(anatomy, opener):
         if any(_shares(anatomy, pair) for pair in anatomy.joined):
@@ -270,7 +261,7 @@ def _runs(anatomy: StatementAnatomy) -> bool:
 
 
 def _wards(anatomy: StatementAnatomy) -> bool:
-    """Prevention, widening or internal control by itself, not in one breath with other work."""
+    """Prevention or widening by itself, not in one breath with other work."""
     word, head = anatomy.head_word, anatomy.head
     if word is None or head is None or any(pair.left.span == word.span for pair in anatomy.joined):
         return False
