@@ -33,7 +33,8 @@ def examples(checker: Checker, kind: str, text: str, code: str) -> list[str]:
          "Meningkatnya kemampuan kader gizi menerapkan hasil pelatihan"),
         ("indikator", "Jumlah Nelayan yang dilatih", "ORI007",
          "Persentase nelayan terlatih yang menerapkan hasil pelatihan"),
-        ("indikator", "Panjang jalan yang dibangun", "ORI003", "Persentase Jalan Kondisi Mantap (data Dinas PUPR, tingkat kabupaten)"),
+        ("indikator", "Panjang jalan yang dibangun", "ORI003",
+         "Persentase Jalan Kondisi Mantap (data Dinas PUPR, tingkat kabupaten)"),
     ],
 )  # fmt: skip
 def test_the_example_is_built_from_the_text(checker: Checker, kind: str, text: str, code: str, wanted: str) -> None:
